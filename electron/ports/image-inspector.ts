@@ -1,0 +1,13 @@
+import type { Inspection } from '#shared/domain/package/facts.ts';
+import type { OpenFile } from './share-access.ts';
+import type { Call } from './call.ts';
+
+/**
+ * Reads an image or package file and says what is in it. Parsing happens apart, with limits on time and memory.
+ * Throws every `ImageProblemCode`, `inspection-timed-out`, `inspection-out-of-memory`, `inspection-failed`,
+ * `inspection-cancelled`. Does not close the file.
+ */
+export type ImageInspector = {
+  inspect(path: string, file: OpenFile, call: Call): Promise<Inspection>;
+  close(): Promise<void>;
+};

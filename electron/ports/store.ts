@@ -1,0 +1,93 @@
+import type { ScopeSettings, TagMark } from '#shared/domain/assignment/assignment.ts';
+import type { AuditRecord } from '#shared/domain/audit/record.ts';
+import type { Change, Draft } from '#shared/domain/change/edit.ts';
+import type { Host } from '#shared/domain/host/host.ts';
+import type { HostObservation } from '#shared/domain/host/observation.ts';
+import type { AppPackage } from '#shared/domain/package/package.ts';
+import type { Failure } from '#shared/domain/reconcile/placement.ts';
+import type { Order, PackageRef } from '#shared/domain/reconcile/step.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import type { HostId, OperationId, PackageId, SiteId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+
+/** What a data folder is; decided once, at first start. */
+export type FarmKind = 'lab' | 'farm';
+
+/** A package that the console brought to a host (its first order was issued): only such packages are ever taken away again. */
+export type Held = { readonly hostId: HostId; readonly package: PackageRef };
+
+/** A failure that stands for a package on a host. `packageId` null: the host as a whole (it could not be observed). */
+export type StoredFailure = { readonly hostId: HostId; readonly packageId: PackageId | null; readonly failure: Failure };
+
+/** An order in the journal. Every operation id reaches exactly one end. */
+export type JournalEntry = {
+  readonly order: Order;
+  readonly siteId: SiteId;
+  readonly issuedAt: Instant;
+  readonly state: 'issued' | 'succeeded' | 'failed' | 'interrupted';
+  readonly endedAt: Instant | null;
+};
+
+/** What an audit line says; `seq`, `at` and `hash` are the store's. */
+export type AuditEntry = Omit<AuditRecord, 'seq' | 'at' | 'hash'>;
+
+/** Reads; sees what is committed. A row that cannot be read is reported to the log and left out, not fatal. */
+export type ReadStore = {
+  farmKind(): Promise<FarmKind | null>;
+  sites(): Promise<readonly Site[]>;
+  hosts(siteId: SiteId): Promise<readonly Host[]>;
+  packages(siteId: SiteId): Promise<readonly AppPackage[]>;
+  /** `data:image/png;base64,…`, kept apart because lists do not need it. */
+  icon(packageId: PackageId): Promise<string | null>;
+  scopes(siteId: SiteId): Promise<readonly ScopeSettings[]>;
+  marks(siteId: SiteId): Promise<readonly TagMark[]>;
+  drafts(siteId: SiteId): Promise<readonly Draft[]>;
+  /** The newest generation of the site: 0 before the first change. */
+  generation(siteId: SiteId): Promise<number>;
+  changes(siteId: SiteId, limit: number): Promise<readonly Change[]>;
+  observations(siteId: SiteId): Promise<ReadonlyMap<HostId, HostObservation>>;
+  held(siteId: SiteId): Promise<readonly Held[]>;
+  failures(siteId: SiteId): Promise<readonly StoredFailure[]>;
+  /** Orders that were issued and have no end yet. */
+  openOrders(): Promise<readonly JournalEntry[]>;
+  journal(siteId: SiteId, limit: number): Promise<readonly JournalEntry[]>;
+  /** Newest first; `before` pages on. */
+  audit(filter: { readonly siteId: SiteId | null; readonly before: number | null; readonly limit: number }): Promise<readonly AuditRecord[]>;
+  /** First bad sequence number of the audit chain, or null when all of it holds. */
+  auditChainBreak(): Promise<number | null>;
+};
+
+/** Reads and writes inside one transaction. */
+export type WriteStore = ReadStore & {
+  setFarmKind(kind: FarmKind): Promise<void>;
+  /** Inserts or replaces; `revision` is stored as given. */
+  putSite(site: Site): Promise<void>;
+  putHosts(hosts: readonly Host[]): Promise<void>;
+  putPackage(item: AppPackage): Promise<void>;
+  putIcon(packageId: PackageId, icon: string | null): Promise<void>;
+  putScope(siteId: SiteId, settings: ScopeSettings): Promise<void>;
+  /** Replaces all marks of the site. */
+  putMarks(siteId: SiteId, marks: readonly TagMark[]): Promise<void>;
+  /** A draft without edits is removed. */
+  putDraft(draft: Draft): Promise<void>;
+  addChange(change: Change): Promise<void>;
+  putObservation(siteId: SiteId, hostId: HostId, observation: HostObservation): Promise<void>;
+  addHeld(siteId: SiteId, held: Held): Promise<void>;
+  removeHeld(hostId: HostId, packageId: PackageId): Promise<void>;
+  putFailure(siteId: SiteId, failure: StoredFailure): Promise<void>;
+  removeFailure(hostId: HostId, packageId: PackageId | null): Promise<void>;
+  addOrder(entry: JournalEntry): Promise<void>;
+  endOrder(operationId: OperationId, state: 'succeeded' | 'failed' | 'interrupted', at: Instant): Promise<void>;
+  addAudit(entry: AuditEntry): Promise<void>;
+};
+
+/**
+ * The console's own database. `change` runs in one transaction: all of it is durable when the promise resolves, none of it
+ * when it rejects. Transactions are serialised; `read` sees a consistent state.
+ */
+export type Store = {
+  read<T>(run: (db: ReadStore) => Promise<T>): Promise<T>;
+  change<T>(run: (db: WriteStore) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+

@@ -1,0 +1,15 @@
+import { assignments } from './assignments.ts';
+import { audit } from './audit.ts';
+import { changes } from './changes.ts';
+import { events } from './events.ts';
+import { hosts } from './hosts.ts';
+import { lab } from './lab.ts';
+import { packages } from './packages.ts';
+import { desktop, session } from './session.ts';
+import { shares } from './shares.ts';
+import { sites } from './sites.ts';
+import { tasks } from './tasks.ts';
+
+/** All that renderer and services say to each other. The only place where the two sides meet. */
+export const contract = { session, desktop, events, sites, packages, shares, hosts, assignments, changes, audit, tasks, lab };
+export type Contract = typeof contract;

@@ -1,0 +1,17 @@
+/** What a procedure needs. First cut: the one role there is (Owner) has all of them. */
+export const rights = [
+  'session.use',
+  'farm.set-up',
+  'site.view',
+  'package.view',
+  'package.add',
+  'host.view',
+  'host.retry',
+  'assignment.view',
+  'change.edit',
+  'change.apply',
+  'audit.view',
+  'share.view',
+  'lab.control',
+] as const;
+export type Right = (typeof rights)[number];

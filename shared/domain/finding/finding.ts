@@ -1,0 +1,38 @@
+/** `stops` keeps Finish off; `warning` may fail on hosts; `advice` could be better; `passed` was checked and is fine. */
+export type Severity = 'stops' | 'warning' | 'advice' | 'passed';
+
+/** Fills the words of a finding or a problem. Flat, so that it can travel, be logged and be shown as it is. */
+export type Details = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One result of a check. The words for it are in `text.ts`. */
+export type Finding = { readonly code: FindingCode; readonly severity: Severity; readonly details: Details };
+
+/** Every finding that a check can make; `text.ts` has a sentence and a remedy for each. */
+export const findingCodes = [
+  'manifest-read',
+  'block-map-read',
+  'block-map-missing',
+  'signature-missing',
+  'signature-unreadable',
+  'signature-read',
+  'block-map-not-signed',
+  'publisher-mismatch',
+  'publisher-matches',
+  'certificate-expired',
+  'certificate-expired-timestamped',
+  'certificate-expires-soon',
+  'certificate-valid',
+  'certificate-not-yet-valid',
+  'certificate-no-code-signing',
+  'certificate-weak-key',
+  'certificate-self-signed',
+  'not-timestamped',
+  'dependencies-needed',
+  'format-vhd',
+  'not-an-image',
+  'framework-package',
+  'already-added',
+  'icon-unreadable',
+  'vhdx-log-replayed',
+] as const;
+export type FindingCode = (typeof findingCodes)[number];

@@ -1,0 +1,31 @@
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Architecture } from '../package/package.ts';
+
+/** An image that a host has mounted, by the path under which it was mounted. */
+export type MountedImage = { readonly path: string };
+/** A package staged on a host (machine level), with the image that it came from. */
+export type StagedPackage = { readonly fullName: string; readonly imagePath: string };
+/** A package that sign-ins on the host register. */
+export type OfferedPackage = { readonly fullName: string; readonly registration: RegistrationType };
+/** An open session and the full names of the packages that it runs. */
+export type HostSession = { readonly user: string; readonly since: Instant; readonly running: readonly string[] };
+/** A framework package that the host has. */
+export type FrameworkPackage = { readonly name: string; readonly version: string; readonly architecture: Architecture };
+
+/** On-demand: registered in the session after sign-in. Log-on blocking: before the desktop shows. */
+export type RegistrationType = 'on-demand' | 'log-on-blocking';
+
+/** The whole picture of one host in one answer, as of `at`. */
+export type HostObservation = {
+  readonly at: Instant;
+  readonly os: { readonly name: string; readonly build: string; readonly architecture: Architecture };
+  readonly mounted: readonly MountedImage[];
+  readonly staged: readonly StagedPackage[];
+  readonly offered: readonly OfferedPackage[];
+  readonly sessions: readonly HostSession[];
+  /** SHA-256 thumbprints (lower-case hex) of trusted code-signing certificates. */
+  readonly trusted: readonly string[];
+  readonly frameworks: readonly FrameworkPackage[];
+  /** The highest generation of an order that the host has taken; orders of an older one are refused. */
+  readonly generation: number;
+};

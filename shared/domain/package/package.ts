@@ -1,0 +1,52 @@
+import type { PackageId, SiteId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { SignerFacts } from '../certificate/facts.ts';
+import type { RegistrationType } from '../host/observation.ts';
+
+export type Architecture = 'x86' | 'x64' | 'arm' | 'arm64' | 'neutral';
+export const architectures = ['x86', 'x64', 'arm', 'arm64', 'neutral'] as const satisfies readonly Architecture[];
+export type ImageFormat = 'vhd' | 'vhdx' | 'cim';
+
+/** The image as it was when the package was added; hosts refuse an order whose image is no longer the same. */
+export type ImageRef = {
+  /** UNC path `\\SERVER\SHARE\DIR\FILE`, as hosts open it. */
+  readonly path: string;
+  readonly format: ImageFormat;
+  /** File size in bytes. */
+  readonly size: number;
+  readonly modifiedAt: Instant;
+};
+
+/** An entry point of a package, as published to users. */
+export type PackagedApplication = { readonly id: string; readonly displayName: string };
+/** A framework package that a package needs. */
+export type PackageDependency = { readonly name: string; readonly publisher: string; readonly minVersion: string };
+export type TargetDeviceFamily = { readonly name: string; readonly minVersion: string; readonly maxVersionTested: string };
+
+/** One MSIX package of a site: what the administrator added, with what the image said then. */
+export type AppPackage = {
+  readonly id: PackageId;
+  readonly siteId: SiteId;
+  readonly revision: number;
+  readonly displayName: string;
+  /** `Name_Version_Arch_ResourceId_PublisherId`. */
+  readonly fullName: string;
+  /** `Name_PublisherId`; what an assignment names. */
+  readonly familyName: string;
+  readonly name: string;
+  readonly version: string;
+  readonly architecture: Architecture;
+  readonly publisher: string;
+  readonly image: ImageRef;
+  /** Folder of the package inside the image, with `\`. */
+  readonly rootPath: string;
+  /** SHA-256 (lower-case hex) of AppxBlockMap.xml: the bytes that hosts compare before they stage. */
+  readonly blockMapSha256: string;
+  readonly enabled: boolean;
+  readonly registration: RegistrationType;
+  readonly applications: readonly PackagedApplication[];
+  readonly dependencies: readonly PackageDependency[];
+  readonly targetFamilies: readonly TargetDeviceFamily[];
+  readonly signer: SignerFacts | null;
+  readonly addedAt: Instant;
+};
