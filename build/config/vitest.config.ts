@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests lie beside the files they test. A test that needs a DOM says so in its first line (`@vitest-environment`). */
+export default defineConfig({
+  plugins: [react()],
+  root: new URL('../..', import.meta.url).pathname,
+  test: {
+    include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 20_000,
+    pool: 'forks',
+  },
+});
