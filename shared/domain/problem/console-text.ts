@@ -1,0 +1,117 @@
+import type { ConsoleProblemCode } from './codes.ts';
+import { inspectionWords } from './console-text-files.ts';
+import { said, type WordsOf } from './words.ts';
+
+type SessionCode = Exclude<ConsoleProblemCode, keyof typeof inspectionWords>;
+
+const sessionWords: Record<SessionCode, WordsOf> = {
+  'bad-request': (d) => ({
+    title: 'The request was not understood',
+    cause: `The field ${said(d, 'field', 'at the top')} does not hold what was expected: ${said(d, 'reason', 'its form is wrong')}.`,
+    remedy:
+      'Correct the field. If you did not type it, reload the window: it may be of an older version than the console.',
+  }),
+  'not-signed-in': () => ({
+    title: 'This window is not signed in',
+    cause: 'The console does not know this browser, or the console was restarted since.',
+    remedy: 'Open the URL that the console printed when it started.',
+  }),
+  'not-allowed': (d) => ({
+    title: 'You are not allowed to do this',
+    cause: `It needs the right ${said(d, 'right', 'that your role does not have')}.`,
+    remedy: 'Ask an administrator who owns the farm to do it, or to give you the right.',
+  }),
+  'unknown-procedure': (d) => ({
+    title: 'The console does not have this function',
+    cause: `Nothing is served under ${said(d, 'procedure', 'this name')}.`,
+    remedy: 'Reload the window: it may be of another version than the console.',
+  }),
+  'message-too-large': (d) => ({
+    title: 'The message is too large',
+    cause: `It is larger than ${said(d, 'limit', 'the largest')} bytes, which is more than any screen of the console sends.`,
+    remedy: 'Do the work in smaller parts.',
+  }),
+  'not-found': (d) => ({
+    title: 'It no longer exists',
+    cause: `There is no ${said(d, 'object', 'object')} with this id in the farm.`,
+    remedy: 'Go back to the list; somebody may have removed it.',
+  }),
+  'changed-meanwhile': (d) => ({
+    title: 'It was changed meanwhile',
+    cause: `${said(d, 'object', 'The object')} was changed after you opened it.`,
+    remedy: 'Look at what it is now, then make your edit again.',
+  }),
+  'data-folder-in-use': (d) => ({
+    title: 'The data folder is in use',
+    cause: `Attaché ${said(d, 'entry', 'console')} (process ${said(d, 'pid', 'unknown')}, started ${said(d, 'since', 'earlier')}) has ${said(d, 'folder', 'the folder')} open, and only one process may write to it.`,
+    remedy: 'Use the console that is running, end it first, or start this one with another folder: --data DIR.',
+  }),
+  'data-folder-other-kind': (d) => ({
+    title: `The data folder holds a ${said(d, 'is', 'farm of the other kind')}`,
+    cause: `A data folder is a lab or a farm, never both; ${said(d, 'asked', 'the other kind')} was asked for.`,
+    remedy: 'Start without --lab, or with another folder: --data DIR.',
+  }),
+  'already-set-up': (d) => ({
+    title: 'The data folder has been set up already',
+    cause: `It is a ${said(d, 'is', 'farm')}, and that cannot be changed.`,
+    remedy: 'Reload the window to work with it, or start the console with another folder: --data DIR.',
+  }),
+  'not-set-up': () => ({
+    title: 'The data folder has not been set up yet',
+    cause: 'It is not decided whether it is a lab or a farm.',
+    remedy: 'Choose Explore the lab or Start with an empty farm on the first screen.',
+  }),
+  'lab-only': () => ({
+    title: 'Only a lab can do this',
+    cause: 'Signing users in and causing faults works on simulated hosts alone.',
+    remedy: 'Start the console with a data folder of its own for the lab: --lab --data DIR.',
+  }),
+  'desktop-only': () => ({
+    title: 'There is no file dialog here',
+    cause: 'The console runs without a desktop window.',
+    remedy: 'Choose the file in the share browser of the console, or type its UNC path.',
+  }),
+  'display-name-empty': () => ({
+    title: 'The display name is empty',
+    cause: 'Every package needs a name by which lists show it.',
+    remedy: 'Type a display name.',
+  }),
+  'display-name-too-long': (d) => ({
+    title: 'The display name is too long',
+    cause: `It has ${said(d, 'length', 'more')} characters; ${said(d, 'limit', '256')} are the most.`,
+    remedy: 'Shorten it.',
+  }),
+  'package-already-added': (d) => ({
+    title: 'The site has this package already',
+    cause: `${said(d, 'fullName', 'The package')} was added before${d.displayName ? ` as ${said(d, 'displayName', '')}` : ''}.`,
+    remedy: 'Use the package that is there. To add another version, choose an image that holds it.',
+  }),
+  'nothing-to-apply': () => ({
+    title: 'There is nothing to apply',
+    cause: 'You have no edits in this site, or they were applied or discarded in another window.',
+    remedy: 'Close the review and look at the list.',
+  }),
+  'draft-of-another': (d) => ({
+    title: 'These edits belong to another administrator',
+    cause: `${said(d, 'author', 'Somebody else')} made them; only their author applies or discards them.`,
+    remedy: 'Ask the author, or make the edits yourself.',
+  }),
+  'confirmation-needed': (d) => ({
+    title: 'The change has to be confirmed',
+    cause: `It takes something away from many hosts, so that a click is not enough: ${said(d, 'expected', 'the text shown')} has to be typed.`,
+    remedy: 'Type the text exactly as shown, then apply again.',
+  }),
+  'shutting-down': () => ({
+    title: 'The console is shutting down',
+    cause: 'It takes no more work. What was acknowledged is kept.',
+    remedy: 'Start the console again, then repeat the last step.',
+  }),
+  internal: (d) => ({
+    title: 'The console failed in a way it did not expect',
+    cause: `This is a fault of the console. It wrote what it knows to its log under incident ${said(d, 'incident', 'unknown')}.`,
+    remedy: 'Try again. If it fails again, report the incident with the log.',
+  }),
+};
+
+/** Words for everything that the console refuses or fails at by itself. Detail names are those that the services give. */
+export const consoleWords: Record<ConsoleProblemCode, WordsOf> = { ...sessionWords, ...inspectionWords };
