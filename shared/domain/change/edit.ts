@@ -5,7 +5,12 @@ import type { Architecture } from '../package/package.ts';
 
 /** One thing an administrator wants different. Edits are data: kept per administrator and site until applied. */
 export type Edit =
-  | { readonly kind: 'set-assignments'; readonly scope: Scope; readonly inherit: boolean; readonly rows: readonly AssignmentRow[] }
+  | {
+      readonly kind: 'set-assignments';
+      readonly scope: Scope;
+      readonly inherit: boolean;
+      readonly rows: readonly AssignmentRow[];
+    }
   | { readonly kind: 'set-enabled'; readonly packageId: PackageId; readonly enabled: boolean }
   | {
       readonly kind: 'mark-tag';
@@ -20,7 +25,12 @@ export type Edit =
 export type DraftEdit = { readonly edit: Edit; readonly baseRevision: number; readonly at: Instant };
 
 /** An administrator's edits of one site that are not applied. At most one edit per object (see `editKey`): a later one replaces it. */
-export type Draft = { readonly siteId: SiteId; readonly author: string; readonly edits: readonly DraftEdit[]; readonly revision: number };
+export type Draft = {
+  readonly siteId: SiteId;
+  readonly author: string;
+  readonly edits: readonly DraftEdit[];
+  readonly revision: number;
+};
 
 /** A set of edits that was applied. */
 export type Change = {

@@ -1,6 +1,6 @@
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { SignerFacts } from '../certificate/facts.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
 import type { Architecture, PackageDependency, PackagedApplication, TargetDeviceFamily } from './package.ts';
 
 /** What kind of file an inspection read. Only the first three are images that hosts mount. */

@@ -21,7 +21,11 @@ export type ImageRef = {
 export type PackagedApplication = { readonly id: string; readonly displayName: string };
 /** A framework package that a package needs. */
 export type PackageDependency = { readonly name: string; readonly publisher: string; readonly minVersion: string };
-export type TargetDeviceFamily = { readonly name: string; readonly minVersion: string; readonly maxVersionTested: string };
+export type TargetDeviceFamily = {
+  readonly name: string;
+  readonly minVersion: string;
+  readonly maxVersionTested: string;
+};
 
 /** One MSIX package of a site: what the administrator added, with what the image said then. */
 export type AppPackage = {

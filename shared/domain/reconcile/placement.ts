@@ -18,7 +18,12 @@ export type Failure = {
 /** The one fact about a package on a host, from which its status word and colour follow. Unknown is not failed. */
 export type Placement =
   | { readonly kind: 'not-applied' }
-  | { readonly kind: 'working'; readonly phase: StepKind | 'queued'; readonly leaving: boolean; readonly sessions: number }
+  | {
+      readonly kind: 'working';
+      readonly phase: StepKind | 'queued';
+      readonly leaving: boolean;
+      readonly sessions: number;
+    }
   | { readonly kind: 'ready'; readonly sessions: number }
   | { readonly kind: 'leaving'; readonly sessions: number; readonly failure: Failure | null }
   | { readonly kind: 'no-version'; readonly tagId: TagId }

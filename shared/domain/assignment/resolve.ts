@@ -1,0 +1,119 @@
+import type { Host } from '../host/host.ts';
+import { runnableOn } from '../package/applicable.ts';
+import type { AppPackage, Architecture } from '../package/package.ts';
+import { compareVersions } from '../package/version.ts';
+import type { SiteState } from '../site/farm.ts';
+import { siteIndex } from '../site/site-index.ts';
+import type { AssignmentRow, Scope, ScopeSettings, Selector, TagMark } from './assignment.ts';
+import { scopeKey } from './assignment.ts';
+import type { EffectiveScope, Outcome, Resolution } from './resolution.ts';
+
+export { explain, scopeLabel } from './explain.ts';
+
+export type { Because, EffectiveScope, Outcome, Resolution } from './resolution.ts';
+
+/** What a scope says while nothing was ever said there: it inherits; site defaults are empty. */
+export function settingsOf(state: Pick<SiteState, 'scopes'>, scope: Scope): ScopeSettings {
+  const said = state.scopes.get(scopeKey(scope));
+  return said ?? { scope, inherit: scope.kind !== 'site-defaults', rows: [], revision: 0 };
+}
+
+/** Where a host's rows may stand, nearest first: host, its group or pool, the site's defaults for its kind (product, section 3). */
+export function scopeChain(state: SiteState, host: Host): readonly Scope[] {
+  const own: Scope = { kind: 'host', hostId: host.id };
+  const defaults: Scope = { kind: 'site-defaults', siteId: state.site.id, hostKind: host.kind };
+  const { memberOf } = host;
+  if (memberOf.kind === 'group') return [own, { kind: 'group', groupId: memberOf.groupId }, defaults];
+  if (memberOf.kind === 'pool') return [own, { kind: 'pool', poolId: memberOf.poolId }, defaults];
+  return [own, defaults];
+}
+
+/** The first scope of the chain that does not inherit. Its rows apply whole: scopes replace each other and are never merged. */
+export function effectiveScope(state: SiteState, host: Host): EffectiveScope {
+  const chain = scopeChain(state, host).map((scope) => settingsOf(state, scope));
+  const settings =
+    chain.find((level) => level.scope.kind === 'site-defaults' || !level.inherit) ??
+    settingsOf(state, { kind: 'site-defaults', siteId: state.site.id, hostKind: host.kind });
+  const { scope } = settings;
+  return { settings, scope, inheritedFrom: scope.kind === 'host' ? null : scope };
+}
+
+const resolved = new WeakMap<SiteState, Map<string, readonly Resolution[]>>();
+
+/**
+ * What each row of a host's effective scope comes to. Hosts of one scope and architecture share one answer, which is what
+ * lets 10,000 hosts be resolved at once. `architecture` null: not known yet, any will do.
+ */
+export function resolveHost(
+  state: SiteState,
+  host: Host,
+  architecture: Architecture | null = null,
+): readonly Resolution[] {
+  const { settings, scope } = effectiveScope(state, host);
+  const memo = resolved.get(state) ?? new Map<string, readonly Resolution[]>();
+  resolved.set(state, memo);
+  const key = `${architecture ?? '*'} ${scopeKey(scope)}`;
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  const made = settings.rows.map((row) => resolveRow(state, scope, row, architecture));
+  memo.set(key, made);
+  return made;
+}
+
+/** The packages that shall be on a host, each once, in the order of its rows. */
+export function wantedPackages(resolutions: readonly Resolution[]): readonly AppPackage[] {
+  const wanted = new Set<AppPackage>();
+  for (const { outcome } of resolutions) if (outcome.kind === 'package') wanted.add(outcome.package);
+  return [...wanted];
+}
+
+/** Families whose row selects nothing: what hosts have of them stays until the administrator decides. */
+export function undecidedFamilies(resolutions: readonly Resolution[]): ReadonlySet<string> {
+  const open = resolutions.filter(({ outcome }) => outcome.kind === 'no-version' || outcome.kind === 'version-missing');
+  return new Set(open.map(({ row }) => row.familyName));
+}
+
+/**
+ * The package that a selector means among those of one family: of one architecture's choice the best for the host, and the
+ * highest version where the architecture is not known. Null when none is meant or none of them runs there.
+ */
+export function selectVersion(
+  candidates: readonly AppPackage[],
+  marks: readonly TagMark[],
+  selector: Selector,
+  hostArchitecture: Architecture | null,
+): AppPackage | null {
+  const meant = candidates.filter((item) => selects(selector, item, marks));
+  const highest = (of: readonly AppPackage[]) =>
+    [...of].sort((a, b) => compareVersions(b.version, a.version) || (a.fullName < b.fullName ? -1 : 1))[0] ?? null;
+  if (hostArchitecture === null) return highest(meant);
+  for (const architecture of runnableOn(hostArchitecture)) {
+    const best = highest(meant.filter((item) => item.architecture === architecture));
+    if (best !== null) return best;
+  }
+  return null;
+}
+
+function selects(selector: Selector, item: AppPackage, marks: readonly TagMark[]): boolean {
+  return selector.kind === 'version'
+    ? item.version === selector.version
+    : marks.some((mark) => mark.tagId === selector.tagId && mark.packageId === item.id);
+}
+
+function resolveRow(state: SiteState, scope: Scope, row: AssignmentRow, architecture: Architecture | null): Resolution {
+  return { row, because: { scope, selector: row.selector }, outcome: outcomeOf(state, row, architecture) };
+}
+
+function outcomeOf(state: SiteState, row: AssignmentRow, architecture: Architecture | null): Outcome {
+  if (!state.site.featureEnabled) return { kind: 'feature-off' };
+  const { byFamily, marksByFamily } = siteIndex(state);
+  const family = byFamily.get(row.familyName) ?? [];
+  const marks = marksByFamily.get(row.familyName) ?? [];
+  // A version that does not run on this host is still the one that was selected: the host shows why it cannot have it.
+  const chosen =
+    selectVersion(family, marks, row.selector, architecture) ?? selectVersion(family, marks, row.selector, null);
+  if (chosen !== null) return { kind: chosen.enabled ? 'package' : 'disabled', package: chosen };
+  return row.selector.kind === 'tag'
+    ? { kind: 'no-version', tagId: row.selector.tagId }
+    : { kind: 'version-missing', version: row.selector.version };
+}

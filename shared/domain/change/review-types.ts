@@ -1,0 +1,79 @@
+import type { HostId, PackageId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { HostObservation } from '../host/observation.ts';
+import type { PackageRef, StepKind } from '../reconcile/step.ts';
+import type { SiteState } from '../site/farm.ts';
+import type { DraftEdit } from './edit.ts';
+
+/** An edit in words: what was, what will be, and what that means. */
+export type ReviewEdit = {
+  readonly key: string;
+  readonly title: string;
+  readonly where: string;
+  readonly at: Instant;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+  readonly effect: string;
+};
+
+/** How many hosts take which step; `sessionsKeep` counts sessions that keep what they run until they end. */
+export type ReviewFigures = {
+  readonly hosts: number;
+  readonly stage: number;
+  readonly register: number;
+  readonly deregister: number;
+  readonly destage: number;
+  readonly sessionsKeep: number;
+};
+
+export type ReviewStep = {
+  readonly kind: StepKind;
+  readonly package: string;
+  readonly why: string;
+  readonly sessions: number;
+};
+
+export type ReviewHost = {
+  readonly hostId: HostId;
+  readonly name: string;
+  readonly memberOf: string | null;
+  readonly answers: boolean;
+  readonly steps: readonly ReviewStep[];
+};
+
+export type ReviewWarning = { readonly title: string; readonly advice: string; readonly hosts: readonly string[] };
+export type ReviewEffect = ReviewFigures & { readonly sentence: string };
+export type ReviewGroup = ReviewFigures & { readonly name: string; readonly effects: readonly ReviewEffect[] };
+
+/** What applying a draft would do, for reading before it is done. */
+export type ReviewResult = {
+  readonly siteName: string;
+  readonly edits: readonly ReviewEdit[];
+  readonly figures: ReviewFigures;
+  readonly groups: readonly ReviewGroup[];
+  /** At most the first 500 hosts that change. */
+  readonly hosts: readonly ReviewHost[];
+  readonly warnings: readonly ReviewWarning[];
+  /** What has to be typed before Apply; null when the button is enough. */
+  readonly confirmation: string | null;
+  readonly estimatedMilliseconds: number;
+};
+
+/** Everything that a review is computed from. `now` decides which certificates have expired. */
+export type ReviewInput = {
+  readonly before: SiteState;
+  readonly after: SiteState;
+  readonly edits: readonly DraftEdit[];
+  readonly observations: ReadonlyMap<HostId, HostObservation>;
+  readonly held: readonly { readonly hostId: HostId; readonly package: PackageRef }[];
+  readonly answers: (hostId: HostId) => boolean;
+  readonly now: Instant;
+};
+
+/** What changes on one host: packages that arrive and leave, and the steps of that in their order. */
+export type HostEffect = {
+  readonly host: ReviewHost;
+  readonly arriving: readonly PackageId[];
+  readonly leaving: readonly PackageId[];
+  readonly steps: readonly (ReviewStep & { readonly packageId: PackageId })[];
+};
