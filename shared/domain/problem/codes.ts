@@ -55,6 +55,8 @@ export const consoleProblemCodes = [
   'changed-meanwhile',
   'data-folder-in-use',
   'data-folder-other-kind',
+  'data-folder-newer',
+  'data-folder-damaged',
   'already-set-up',
   'not-set-up',
   'lab-only',

@@ -51,6 +51,16 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: `A data folder is a lab or a farm, never both; ${said(d, 'asked', 'the other kind')} was asked for.`,
     remedy: 'Start without --lab, or with another folder: --data DIR.',
   }),
+  'data-folder-newer': (d) => ({
+    title: 'The data folder is of a newer Attaché',
+    cause: `Its database has form ${said(d, 'is', 'unknown')}; this version knows forms up to ${said(d, 'known', 'an older one')}.`,
+    remedy: 'Start the newer version, or another folder: --data DIR. An older copy may lie in the backups folder.',
+  }),
+  'data-folder-damaged': (d) => ({
+    title: 'The database cannot be read',
+    cause: `${said(d, 'file', 'The file')} is damaged or is no database: ${said(d, 'reason', 'it could not be opened')}.`,
+    remedy: 'Put a backup of the data folder in its place, or start with another folder: --data DIR.',
+  }),
   'already-set-up': (d) => ({
     title: 'The data folder has been set up already',
     cause: `It is a ${said(d, 'is', 'farm')}, and that cannot be changed.`,
