@@ -17,7 +17,11 @@ export type FarmKind = 'lab' | 'farm';
 export type Held = { readonly hostId: HostId; readonly package: PackageRef };
 
 /** A failure that stands for a package on a host. `packageId` null: the host as a whole (it could not be observed). */
-export type StoredFailure = { readonly hostId: HostId; readonly packageId: PackageId | null; readonly failure: Failure };
+export type StoredFailure = {
+  readonly hostId: HostId;
+  readonly packageId: PackageId | null;
+  readonly failure: Failure;
+};
 
 /** An order in the journal. Every operation id reaches exactly one end. */
 export type JournalEntry = {
@@ -52,7 +56,11 @@ export type ReadStore = {
   openOrders(): Promise<readonly JournalEntry[]>;
   journal(siteId: SiteId, limit: number): Promise<readonly JournalEntry[]>;
   /** Newest first; `before` pages on. */
-  audit(filter: { readonly siteId: SiteId | null; readonly before: number | null; readonly limit: number }): Promise<readonly AuditRecord[]>;
+  audit(filter: {
+    readonly siteId: SiteId | null;
+    readonly before: number | null;
+    readonly limit: number;
+  }): Promise<readonly AuditRecord[]>;
   /** First bad sequence number of the audit chain, or null when all of it holds. */
   auditChainBreak(): Promise<number | null>;
 };
@@ -68,7 +76,7 @@ export type WriteStore = ReadStore & {
   putScope(siteId: SiteId, settings: ScopeSettings): Promise<void>;
   /** Replaces all marks of the site. */
   putMarks(siteId: SiteId, marks: readonly TagMark[]): Promise<void>;
-  /** A draft without edits is removed. */
+  /** A draft without edits is kept with its revision, so that a later one is never taken for it. */
   putDraft(draft: Draft): Promise<void>;
   addChange(change: Change): Promise<void>;
   putObservation(siteId: SiteId, hostId: HostId, observation: HostObservation): Promise<void>;
@@ -90,4 +98,3 @@ export type Store = {
   change<T>(run: (db: WriteStore) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
-

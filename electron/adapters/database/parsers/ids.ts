@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import type { Instant } from '#shared/kernel/instant.ts';
+
+/** Ids and instants as they lie in JSON columns; the brand says what the column holds. */
+export function id<T extends string>() {
+  return z.string().min(1).max(64) as unknown as z.ZodType<T>;
+}
+export const at = z.number().int() as unknown as z.ZodType<Instant>;
+export const architecture = z.enum(['x86', 'x64', 'arm', 'arm64', 'neutral']);
+export const registration = z.enum(['on-demand', 'log-on-blocking']);
