@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createSystemEnv } from '../../env/system-env.ts';
+import { describeShare } from '../share.contract.ts';
+import { createLocalShares } from './local-shares.ts';
+
+const call = { signal: new AbortController().signal };
+const unc = '\\\\LAB-FS01\\msix';
+
+async function makeShare() {
+  const folder = await mkdtemp(join(tmpdir(), 'attache-share-'));
+  await mkdir(join(folder, 'Contoso'));
+  await mkdir(join(folder, 'Empty'));
+  await writeFile(join(folder, 'Contoso', 'notes.vhdx'), '0123456789');
+  return { folder, root: unc, shares: createLocalShares([{ unc, folder }], createSystemEnv()) };
+}
+
+describeShare('a mapped folder', makeShare);
+
+describe('a mapped folder', () => {
+  it('does not let a link lead out of it', async () => {
+    const { folder, shares } = await makeShare();
+    const outside = await mkdtemp(join(tmpdir(), 'attache-outside-'));
+    await writeFile(join(outside, 'secret.vhdx'), 'secret');
+    await symlink(outside, join(folder, 'Link'));
+    await symlink(join(outside, 'secret.vhdx'), join(folder, 'secret.vhdx'));
+    for (const path of [`${unc}\\secret.vhdx`, `${unc}\\Link\\secret.vhdx`]) {
+      await expect(shares.open(path, call)).rejects.toMatchObject({ code: 'path-not-found' });
+    }
+    expect((await shares.list(unc, call)).map((entry) => entry.name).sort()).toEqual(['Contoso', 'Empty']);
+  });
+
+  it('refuses to open what is no file, without waiting for it', async () => {
+    const { folder, shares } = await makeShare();
+    execFileSync('mkfifo', [join(folder, 'pipe.vhdx')]);
+    await expect(shares.open(`${unc}\\pipe.vhdx`, call)).rejects.toMatchObject({ code: 'path-invalid' });
+  });
+
+  it('is unreachable when the folder has gone away', async () => {
+    const shares = createLocalShares([{ unc, folder: '/nonexistent/mount' }], createSystemEnv());
+    await expect(shares.open(`${unc}\\a.vhdx`, call)).rejects.toMatchObject({ code: 'share-unreachable' });
+  });
+
+  it('gives up on a server that hangs', async () => {
+    const { folder } = await makeShare();
+    const impatient = { ...createSystemEnv(), sleep: async () => {} };
+    const shares = createLocalShares([{ unc, folder }], impatient);
+    await expect(shares.open(`${unc}\\Contoso\\notes.vhdx`, call)).rejects.toMatchObject({ code: 'share-unreachable' });
+  });
+});
