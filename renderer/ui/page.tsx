@@ -1,0 +1,116 @@
+import { styled } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { type ReactElement, type ReactNode, useEffect } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { recall, remember } from './remember.ts';
+import { token } from './theme/tokens.ts';
+
+const Frame = styled('div')({
+  height: '100%',
+  display: 'flex',
+  flexDirection: 'column',
+  minWidth: 0,
+  position: 'relative',
+});
+const Head = styled('header')({
+  padding: '12px 20px 8px 24px',
+  display: 'grid',
+  gap: 8,
+  borderBottom: `1px solid ${token('line-default')}`,
+});
+const TitleLine = styled('div')({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 8, minHeight: 36 });
+const Title = styled('h1')({ margin: 0, fontSize: 20, lineHeight: '28px', fontWeight: 600, letterSpacing: '-0.014em' });
+const Handle = styled(Separator)({
+  width: 1,
+  background: token('line-default'),
+  position: 'relative',
+  '&::after': { content: '""', position: 'absolute', inset: '0 -3px' },
+  '&:hover, &:active': { background: token('line-field') },
+});
+const Drawer = styled('div')({
+  position: 'absolute',
+  right: 0,
+  top: 0,
+  bottom: 0,
+  width: 'min(360px, 100%)',
+  zIndex: 20,
+  boxShadow: token('shadow'),
+  borderLeft: `1px solid ${token('line-default')}`,
+});
+
+export type PageProps = {
+  /** Names the screen; remembers the width of its details. The title unless given. */
+  readonly id?: string;
+  readonly title: string;
+  /** Such as `41 of 48`. */
+  readonly count?: ReactNode;
+  /** Above the title, such as where the page stands. */
+  readonly breadcrumb?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly filters?: ReactNode;
+  readonly children: ReactNode;
+  /** A `DetailsPane`; null or absent when nothing is selected. */
+  readonly details?: ReactNode;
+};
+
+function Split(props: {
+  readonly id: string;
+  readonly details: ReactNode;
+  readonly children: ReactNode;
+}): ReactElement {
+  const key = `details-width:${props.id}`;
+  return (
+    <Group style={{ flex: 1, minHeight: 0 }}>
+      <Panel id="list" minSize="320px" style={{ overflow: 'hidden' }}>
+        {props.children}
+      </Panel>
+      <Handle aria-label="Width of the details" />
+      <Panel
+        id="details"
+        defaultSize={recall(key, '360px')}
+        minSize="280px"
+        maxSize="60%"
+        collapsible
+        groupResizeBehavior="preserve-pixel-size"
+        onResize={(size) => remember(key, `${Math.round(size.inPixels)}px`)}
+        style={{ overflow: 'hidden' }}
+      >
+        {props.details}
+      </Panel>
+    </Group>
+  );
+}
+
+/** The frame of a screen: title and counts span list and details; the details are a pane, or a drawer under 1,100 px. */
+export function Page(props: PageProps): ReactElement {
+  const { id, title, count, breadcrumb, actions, filters, children, details } = props;
+  const wide = useMediaQuery('(min-width: 1100px)', { noSsr: true });
+  const detailed = details !== undefined && details !== null && details !== false;
+  useEffect(() => {
+    document.title = `${title} · Attaché`;
+  }, [title]);
+  return (
+    <Frame>
+      <Head>
+        {breadcrumb}
+        <TitleLine>
+          <Title>{title}</Title>
+          {count !== undefined && <span style={{ color: token('fg-muted') }}>{count}</span>}
+          <span style={{ flex: 1 }} />
+          {actions}
+        </TitleLine>
+        {filters}
+      </Head>
+      <div style={{ flex: 1, minHeight: 0, display: 'flex', position: 'relative' }}>
+        {detailed && wide ? (
+          <Split id={id ?? title} details={details}>
+            {children}
+          </Split>
+        ) : (
+          <div style={{ flex: 1, minWidth: 0 }}>{children}</div>
+        )}
+        {detailed && !wide && <Drawer>{details}</Drawer>}
+      </div>
+    </Frame>
+  );
+}
