@@ -1,0 +1,38 @@
+import { problem } from '#shared/domain/problem/problem.ts';
+
+/** Random access to bytes, without a way to close them: what every reader works on. A `ByteSource` of the ports is one. */
+export type Source = {
+  /** Bytes. */
+  readonly size: number;
+  /** Exactly `length` bytes from `offset`, or fewer at the end of the source; never more. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+};
+
+/** Exactly `length` bytes from `offset`; throws `image-truncated` where the source ends before. */
+export async function readExactly(source: Source, offset: number, length: number): Promise<Uint8Array> {
+  if (offset < 0 || !Number.isSafeInteger(offset + length)) throw problem('image-truncated', { size: source.size });
+  const bytes = await source.read(offset, length);
+  if (bytes.length !== length) throw problem('image-truncated', { size: source.size });
+  return bytes;
+}
+
+/** The part of a source from `start` on, `size` bytes long; reads never leave it. */
+export function slice(source: Source, start: number, size: number): Source {
+  return {
+    size,
+    read: async (offset, length) => {
+      const inside = Math.max(0, Math.min(length, size - offset));
+      return inside === 0 ? new Uint8Array(0) : await source.read(start + offset, inside);
+    },
+  };
+}
+
+/** Bytes in memory as a source. */
+export function memorySource(bytes: Uint8Array): Source {
+  return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
+}
+
+/** The whole source in memory; the caller has checked its size against a limit. */
+export async function readAll(source: Source): Promise<Uint8Array> {
+  return await readExactly(source, 0, source.size);
+}

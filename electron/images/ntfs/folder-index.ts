@@ -1,0 +1,100 @@
+import { problem } from '#shared/domain/problem/problem.ts';
+import { type Fields, fields } from '../bytes/fields.ts';
+import { readAll, readExactly, type Source } from '../bytes/source.ts';
+import { attributeType } from './attributes.ts';
+import type { FileRecord, FileTable } from './file-table.ts';
+import { withoutFixups } from './fixups.ts';
+import { entriesOf, type IndexEntry, type IndexName } from './index-node.ts';
+
+const indexName = '$I30';
+const maxDepth = 16;
+const maxEntries = 200_000;
+const maxRootSize = 65_536;
+const maxNodeSize = 65_536;
+
+/** The B+ tree of a folder. Ref: libfsntfs, 7. */
+export type FolderIndex = {
+  list(): Promise<readonly IndexName[]>;
+  find(name: string): Promise<IndexName | null>;
+};
+
+/** Opens the index of names of a folder. Throws `ntfs-index-invalid`. */
+export async function openFolderIndex(table: FileTable, folder: FileRecord): Promise<FolderIndex> {
+  const rootValue = table.openAttribute(folder, attributeType.indexRoot, indexName);
+  if (rootValue === null || rootValue.size > maxRootSize) throw invalid('the root of a folder is missing or too large');
+  const root = fields(await readAll(rootValue), 'ntfs-index-invalid');
+  const nodes = table.openAttribute(folder, attributeType.indexAllocation, indexName);
+  const readNode = nodeReader(nodes, root, table.geometry.clusterSize);
+  const entries = entriesOf(root, 16);
+  return {
+    list: async () => {
+      const names: IndexName[] = [];
+      await walk(entries, readNode, new Set(), 0, names);
+      return names;
+    },
+    find: async (name) => await descend(entries, readNode, upper(name)),
+  };
+}
+
+type NodeReader = (vcn: number) => Promise<readonly IndexEntry[]>;
+
+function nodeReader(nodes: Source | null, root: Fields, clusterSize: number): NodeReader {
+  const size = root.u32(8);
+  if (size < 512 || size > maxNodeSize || size % 512 !== 0) throw invalid('the size of its nodes is not allowed');
+  // Nodes smaller than a cluster are counted in 512 bytes.
+  const unit = size < clusterSize ? 512 : clusterSize;
+  return async (vcn) => {
+    if (nodes === null || vcn * unit + size > nodes.size) throw invalid('a node lies outside the index');
+    const bytes = await readExactly(nodes, vcn * unit, size);
+    const node = fields(withoutFixups(bytes, 'INDX', 'ntfs-index-invalid'), 'ntfs-index-invalid');
+    if (node.u64(16) !== vcn) throw invalid('a node stands in the wrong place');
+    return entriesOf(node, 24);
+  };
+}
+
+/** All names in order. A node that comes twice is a loop. */
+async function walk(
+  entries: readonly IndexEntry[],
+  readNode: NodeReader,
+  seen: Set<number>,
+  depth: number,
+  names: IndexName[],
+): Promise<void> {
+  if (depth > maxDepth) throw invalid('the tree is too deep');
+  for (const entry of entries) {
+    if (entry.subnode !== null) {
+      if (seen.has(entry.subnode)) throw invalid('a node comes twice');
+      seen.add(entry.subnode);
+      await walk(await readNode(entry.subnode), readNode, seen, depth + 1, names);
+    }
+    if (entry.key !== null && !entry.key.shortName) names.push(entry.key);
+    if (names.length > maxEntries) throw problem('image-limit-exceeded', { what: 'A folder', limit: maxEntries });
+  }
+}
+
+/** One way down the tree: a name is before the first entry that is not less than it. */
+async function descend(root: readonly IndexEntry[], readNode: NodeReader, name: string): Promise<IndexName | null> {
+  let entries = root;
+  for (let depth = 0; depth <= maxDepth; depth += 1) {
+    const next = entries.find((entry) => entry.key === null || name <= upper(entry.key.name));
+    if (next?.key && upper(next.key.name) === name) return next.key;
+    if (next === undefined || next.subnode === null) return null;
+    entries = await readNode(next.subnode);
+  }
+  throw invalid('the tree is too deep');
+}
+
+/** Upper case per code unit, as $UpCase has it for the names that are looked for. */
+function upper(name: string): string {
+  let text = '';
+  for (let at = 0; at < name.length; at += 1) {
+    const unit = name.charAt(at);
+    const raised = unit.toUpperCase();
+    text += raised.length === 1 ? raised : unit;
+  }
+  return text;
+}
+
+function invalid(reason: string): Error {
+  return problem('ntfs-index-invalid', { reason });
+}

@@ -1,0 +1,43 @@
+import type { FileFormat } from '#shared/domain/package/facts.ts';
+import { problem } from '#shared/domain/problem/problem.ts';
+import { readExactly, type Source } from './bytes/source.ts';
+import { openNtfs } from './ntfs/open-ntfs.ts';
+import { type FoundPackage, findPackages } from './package/find-packages.ts';
+import { findVolumes } from './partitions/find-volumes.ts';
+import { openVhdx } from './vhdx/open-vhdx.ts';
+
+/** What a file holds: expanded packages of an image. */
+export type OpenImage = { readonly format: FileFormat; readonly packages: readonly FoundPackage[] };
+
+/** Recognises a file by its first and last bytes and opens the stack of readers that it needs. Throws `ImageProblemCode`s. */
+export async function openImage(file: Source): Promise<OpenImage> {
+  if (file.size === 0) throw problem('image-empty');
+  const format = await formatOf(file);
+  switch (format) {
+    case 'vhdx':
+      return { format, packages: await packagesOn(await openVhdx(file)) };
+    case 'vhd':
+      throw problem('image-vhd-not-supported-yet');
+    case 'cim':
+      throw problem('image-cim-not-supported-yet');
+    default:
+      throw problem('image-not-recognised');
+  }
+}
+
+async function packagesOn(disk: Awaited<ReturnType<typeof openVhdx>>): Promise<readonly FoundPackage[]> {
+  const found: FoundPackage[] = [];
+  for (const volume of await findVolumes(disk)) found.push(...(await findPackages(await openNtfs(volume))));
+  if (found.length === 0) throw problem('package-none');
+  return found;
+}
+
+async function formatOf(file: Source): Promise<'vhdx' | 'vhd' | 'cim' | null> {
+  const start = Buffer.from(await readExactly(file, 0, Math.min(512, file.size))).toString('latin1');
+  if (start.startsWith('vhdxfile')) return 'vhdx';
+  if (start.startsWith('conectix')) return 'vhd';
+  if (start.startsWith('cimfile0')) return 'cim';
+  if (file.size < 512) return null;
+  const end = Buffer.from(await readExactly(file, file.size - 512, 512)).toString('latin1');
+  return end.startsWith('conectix') ? 'vhd' : null;
+}

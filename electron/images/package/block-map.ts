@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { problem } from '#shared/domain/problem/problem.ts';
+import { readExactly, type Source } from '../bytes/source.ts';
+import { xmlReader } from './xml.ts';
+
+const maxBlockMap = 50 * 1_048_576;
+const maxFiles = 200_000;
+const piece = 262_144;
+
+/** Names of the hash methods that a block map may use, by the URI that it names. */
+export const hashMethods = {
+  'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256',
+  'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384',
+  'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
+} as const;
+export type HashMethod = (typeof hashMethods)[keyof typeof hashMethods];
+
+/** What AppxBlockMap.xml says, and what its bytes are. */
+export type BlockMap = {
+  readonly files: number;
+  readonly bytes: number;
+  readonly hashMethod: HashMethod;
+  /** Digests of the file itself, lower-case hex. */
+  readonly digests: Readonly<Record<HashMethod, string>>;
+};
+
+/** Reads AppxBlockMap.xml in one pass, piece by piece. Throws `block-map-malformed`, `image-limit-exceeded`. */
+export async function readBlockMap(file: Source): Promise<BlockMap> {
+  if (file.size > maxBlockMap) throw problem('image-limit-exceeded', { what: 'AppxBlockMap.xml', limit: maxBlockMap });
+  const hashes = { sha256: createHash('sha256'), sha384: createHash('sha384'), sha512: createHash('sha512') };
+  const counted = counter();
+  for (let at = 0; at < file.size; at += piece) {
+    const bytes = await readExactly(file, at, Math.min(piece, file.size - at));
+    for (const hash of Object.values(hashes)) hash.update(bytes);
+    counted.reader.feed(bytes);
+  }
+  counted.reader.end();
+  const { sha256, sha384, sha512 } = hashes;
+  const digests = { sha256: sha256.digest('hex'), sha384: sha384.digest('hex'), sha512: sha512.digest('hex') };
+  return { ...counted.result(), digests };
+}
+
+/** Counts the files while the document is read. */
+function counter() {
+  let files = 0;
+  let bytes = 0;
+  let hashMethod: HashMethod | undefined;
+  const reader = xmlReader('block-map-malformed', {
+    open: (path, attribute) => {
+      if (path === 'BlockMap')
+        hashMethod = Object.entries(hashMethods).find(([uri]) => uri === attribute('HashMethod'))?.[1];
+      if (path !== 'BlockMap/File') return;
+      const size = attribute('Size') ?? '';
+      if (!/^\d{1,15}$/.test(size)) throw problem('block-map-malformed', { reason: 'a file has no valid size' });
+      files += 1;
+      bytes += Number(size);
+      if (files > maxFiles)
+        throw problem('image-limit-exceeded', { what: 'The number of files in the block map', limit: maxFiles });
+      if (!Number.isSafeInteger(bytes)) throw problem('block-map-malformed', { reason: 'its files are too large' });
+    },
+  });
+  const result = () => {
+    if (hashMethod === undefined)
+      throw problem('block-map-malformed', { reason: 'its hash method is missing or not known' });
+    return { files, bytes, hashMethod };
+  };
+  return { reader, result };
+}
