@@ -90,7 +90,7 @@ export const hostWords: Record<HostProblemCode, WordsOf> = {
   ),
   'not-applicable': words(
     () => 'The host cannot run the package',
-    (d) => said(d, 'reason', 'Its architecture or its Windows version does not fit the package.'),
+    (d) => said(d, 'reason', said(d, 'message', 'Its architecture or its Windows version does not fit the package.')),
     'Assign a version that fits, or take the host out of the assignment.',
   ),
   'dependency-missing': words(

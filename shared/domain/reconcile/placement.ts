@@ -26,7 +26,7 @@ export type Placement =
     }
   | { readonly kind: 'ready'; readonly sessions: number }
   | { readonly kind: 'leaving'; readonly sessions: number; readonly failure: Failure | null }
-  | { readonly kind: 'no-version'; readonly tagId: TagId }
+  | { readonly kind: 'no-version'; readonly tagId: TagId | null }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly lastSeen: Instant | null };
 

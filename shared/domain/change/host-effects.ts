@@ -1,0 +1,124 @@
+import type { HostId, PackageId } from '#shared/kernel/ids.ts';
+import type { Resolution } from '../assignment/resolution.ts';
+import { explain, resolveHost, undecidedFamilies, wantedPackages } from '../assignment/resolve.ts';
+import type { Host } from '../host/host.ts';
+import { memberName } from '../host/labels.ts';
+import type { HostObservation } from '../host/observation.ts';
+import { applicable } from '../package/applicable.ts';
+import type { AppPackage } from '../package/package.ts';
+import { packageRef, planHost, sessionsRunning, wantedPackage } from '../reconcile/plan.ts';
+import type { PackageRef } from '../reconcile/step.ts';
+import type { SiteState } from '../site/farm.ts';
+import { packageLabel } from '../site/site-index.ts';
+import type { HostEffect, ReviewInput } from './review-types.ts';
+
+/** What the hosts do when `before` becomes `after`; hosts on which nothing changes are left out. */
+export function hostEffects(input: Omit<ReviewInput, 'edits' | 'now'>): readonly HostEffect[] {
+  const held = heldByHost(input.held);
+  const effects: HostEffect[] = [];
+  for (const host of input.after.hosts.values()) {
+    const effect = effectOn(host, held.get(host.id) ?? [], input);
+    if (effect !== null) effects.push(effect);
+  }
+  return effects;
+}
+
+/** Hosts that would want something else. Cheap enough to be asked after each edit. */
+export function changedHosts(before: SiteState, after: SiteState): readonly HostId[] {
+  const changed: HostId[] = [];
+  for (const host of after.hosts.values()) {
+    if (differenceOf(resolveHost(before, host), resolveHost(after, host)) !== null) changed.push(host.id);
+  }
+  return changed;
+}
+
+type Difference = { readonly arriving: readonly AppPackage[]; readonly leaving: readonly AppPackage[] };
+const differences = new WeakMap<readonly Resolution[], Map<readonly Resolution[], Difference | null>>();
+
+/** Null for no difference. Hosts of one scope share their resolutions, so that each pair is compared once. */
+function differenceOf(before: readonly Resolution[], after: readonly Resolution[]): Difference | null {
+  const memo = differences.get(before) ?? new Map<readonly Resolution[], Difference | null>();
+  differences.set(before, memo);
+  const known = memo.get(after);
+  if (known !== undefined) return known;
+  const [had, has] = [wantedPackages(before), wantedPackages(after)];
+  const undecided = undecidedFamilies(after);
+  const arriving = has.filter((item) => !had.some((other) => other.id === item.id));
+  const gone = had.filter((item) => !has.some((other) => other.id === item.id));
+  const leaving = gone.filter((item) => !undecided.has(item.familyName));
+  const made = arriving.length + leaving.length === 0 ? null : { arriving, leaving };
+  memo.set(after, made);
+  return made;
+}
+
+const nobody: Omit<HostObservation, 'at' | 'os'> = {
+  mounted: [],
+  staged: [],
+  offered: [],
+  sessions: [],
+  trusted: [],
+  frameworks: [],
+  generation: 0,
+};
+
+function effectOn(
+  host: Host,
+  held: readonly PackageRef[],
+  { before, after, observations, answers }: Omit<ReviewInput, 'edits' | 'now'>,
+): HostEffect | null {
+  const seen = observations.get(host.id) ?? null;
+  const architecture = seen?.os.architecture ?? null;
+  const rows = resolveHost(after, host, architecture);
+  const difference = differenceOf(resolveHost(before, host, architecture), rows);
+  if (difference === null) return null;
+  const wanted = wantedPackages(rows).filter((item) => seen === null || applicable(item, seen.os).ok);
+  const leaving = difference.leaving.map(packageRef).filter((item) => seen === null || holds(held, item));
+  const touched = new Set<PackageId>([...difference.arriving, ...difference.leaving].map((item) => item.id));
+  // Sessions are left out here: what they run leaves when they end, and the review shows the whole way.
+  const plan = planHost({
+    wanted: wanted.map(wantedPackage),
+    held: leaving,
+    observed: { ...(seen ?? { ...nobody, ...unseen }), sessions: [] },
+    provision: after.site.provisionCertificates,
+  });
+  const whys = whysOf(rows, after, host);
+  const steps = plan
+    .filter((step) => touched.has(step.package.packageId))
+    .map((step) => ({
+      kind: step.kind,
+      packageId: step.package.packageId,
+      package: packageLabel(after, step.package.packageId),
+      why: whys.get(step.package.packageId) ?? 'Nothing selects it on this host any more',
+      sessions: seen === null ? 0 : sessionsRunning(seen, step.package.fullName),
+    }));
+  return {
+    host: { hostId: host.id, name: host.name, memberOf: memberName(host), answers: answers(host.id), steps },
+    arriving: difference.arriving.map((item) => item.id),
+    leaving: difference.leaving.map((item) => item.id),
+    steps,
+  };
+}
+
+const unseen = { at: 0 as HostObservation['at'], os: { name: '', build: '', architecture: 'neutral' as const } };
+
+function whysOf(rows: readonly Resolution[], state: SiteState, host: Host): ReadonlyMap<PackageId, string> {
+  const whys = new Map<PackageId, string>();
+  for (const row of rows) {
+    if (row.outcome.kind === 'package') whys.set(row.outcome.package.id, explain(state, row, host));
+  }
+  return whys;
+}
+
+function holds(held: readonly PackageRef[], item: PackageRef): boolean {
+  return held.some((other) => other.packageId === item.packageId);
+}
+
+function heldByHost(held: ReviewInput['held']): ReadonlyMap<HostId, readonly PackageRef[]> {
+  const hosts = new Map<HostId, PackageRef[]>();
+  for (const { hostId, package: item } of held) {
+    const had = hosts.get(hostId);
+    if (had === undefined) hosts.set(hostId, [item]);
+    else had.push(item);
+  }
+  return hosts;
+}

@@ -1,0 +1,177 @@
+import type { PackageId } from '#shared/kernel/ids.ts';
+import type { Resolution } from '../assignment/resolution.ts';
+import { effectiveScope, explain, resolveHost, scopeLabel, undecidedFamilies } from '../assignment/resolve.ts';
+import type { Host } from '../host/host.ts';
+import type { HostObservation } from '../host/observation.ts';
+import { applicable } from '../package/applicable.ts';
+import type { AppPackage } from '../package/package.ts';
+import type { SiteState } from '../site/farm.ts';
+import type { Failure, Placement } from './placement.ts';
+import { isOffered, isStaged, mayProvision, packageRef, pathKey, sessionsRunning } from './plan.ts';
+import type { PackageRef, StepKind } from './step.ts';
+
+/** A package on a host, or a row of the host that comes to none. */
+export type HostPlacementFact = {
+  readonly packageId: PackageId | null;
+  readonly familyName: string;
+  readonly version: string | null;
+  readonly placement: Placement;
+  /** Sessions that run it, as last observed. */
+  readonly sessions: number;
+  /** The row that decides; null for what no row selects any more. */
+  readonly resolution: Resolution | null;
+};
+
+export type PlacementsInput = {
+  readonly state: SiteState;
+  /** The state with all edits that are not applied; null without any. */
+  readonly draftState: SiteState | null;
+  readonly host: Host;
+  /** What the host said last; null when it never answered. */
+  readonly observation: HostObservation | null;
+  /** Whether the last look succeeded; null before the first. */
+  readonly answers: boolean | null;
+  readonly heldOnHost: readonly PackageRef[];
+  readonly failures: readonly { readonly packageId: PackageId | null; readonly failure: Failure }[];
+  /** The step that is under way on the host. */
+  readonly inFlight: { readonly packageId: PackageId; readonly phase: StepKind } | null;
+};
+
+/** Everything that stands or shall stand on a host: its rows in their order, then what leaves. */
+export function placementsOfHost(input: PlacementsInput): readonly HostPlacementFact[] {
+  const { state, draftState, host, observation, heldOnHost } = input;
+  const architecture = observation?.os.architecture ?? null;
+  const rows = resolveHost(state, host, architecture);
+  const wanted = byPackage(rows);
+  const drafted =
+    draftState === null
+      ? wanted
+      : byPackage(resolveHost(draftState, draftState.hosts.get(host.id) ?? host, architecture));
+  const undecided = undecidedFamilies(rows);
+
+  const facts: HostPlacementFact[] = [];
+  for (const [item, resolution] of wanted.values()) {
+    const pending = draftState !== null && !drafted.has(item.id);
+    facts.push(factOf(item, resolution, input, pending ? { kind: 'not-applied' } : wantedPlacement(item, input)));
+  }
+  for (const [item, resolution] of drafted.values()) {
+    if (!wanted.has(item.id)) facts.push(factOf(item, resolution, input, { kind: 'not-applied' }));
+  }
+  const left = heldOnHost.filter((item) => !wanted.has(item.packageId) && !drafted.has(item.packageId));
+  for (const resolution of rows) facts.push(...undecidedFacts(resolution, left, input));
+  for (const item of left) {
+    if (!undecided.has(item.familyName)) facts.push(factOf(item, null, input, leavingPlacement(item, input)));
+  }
+  return facts;
+}
+
+/** Why a fact stands on its host, in one sentence without a full stop. */
+export function whyOf(state: SiteState, draftState: SiteState | null, fact: HostPlacementFact, host: Host): string {
+  const { resolution, placement } = fact;
+  if (resolution !== null) {
+    const decides = explain(placement.kind === 'not-applied' ? (draftState ?? state) : state, resolution, host);
+    return placement.kind === 'not-applied' ? `Not applied: ${decides}` : decides;
+  }
+  return `Leaves, because ${scopeLabel(state, effectiveScope(state, host).scope)} no longer selects it`;
+}
+
+/** What keeps a package off a host whatever is tried, as a failure that no retry ends; null where the host can run it. */
+export function inapplicable(item: AppPackage, observation: HostObservation): Failure | null {
+  const answer = applicable(item, observation.os);
+  if (answer.ok) return null;
+  const { at } = observation;
+  return {
+    phase: 'stage',
+    code: 'not-applicable',
+    hresult: null,
+    message: answer.reason,
+    attempts: 0,
+    at,
+    nextTryAt: null,
+  };
+}
+
+type Selected = ReadonlyMap<PackageId, readonly [AppPackage, Resolution]>;
+const selected = new WeakMap<readonly Resolution[], Selected>();
+
+function byPackage(rows: readonly Resolution[]): Selected {
+  const known = selected.get(rows);
+  if (known !== undefined) return known;
+  const made = new Map<PackageId, readonly [AppPackage, Resolution]>();
+  for (const row of rows) {
+    if (row.outcome.kind === 'package' && !made.has(row.outcome.package.id)) {
+      made.set(row.outcome.package.id, [row.outcome.package, row]);
+    }
+  }
+  selected.set(rows, made);
+  return made;
+}
+
+function wantedPlacement(
+  item: AppPackage,
+  { state, observation, answers, failures, inFlight }: PlacementsInput,
+): Placement {
+  if (observation === null || answers !== true) return { kind: 'unknown', lastSeen: observation?.at ?? null };
+  const sessions = sessionsRunning(observation, item.fullName);
+  if (inFlight?.packageId === item.id) return { kind: 'working', phase: inFlight.phase, leaving: false, sessions };
+  const failure = inapplicable(item, observation) ?? failureOf(item.id, failures);
+  if (failure !== null) return { kind: 'failed', failure };
+  const arrived =
+    isMounted(observation, item) &&
+    isStaged(observation, item) &&
+    isOffered(observation, item, item.registration) &&
+    isTrusted(state, observation, item);
+  return arrived ? { kind: 'ready', sessions } : { kind: 'working', phase: 'queued', leaving: false, sessions };
+}
+
+function leavingPlacement(item: PackageRef, { observation, answers, failures, inFlight }: PlacementsInput): Placement {
+  if (observation === null || answers !== true) return { kind: 'unknown', lastSeen: observation?.at ?? null };
+  const sessions = sessionsRunning(observation, item.fullName);
+  if (inFlight?.packageId === item.packageId)
+    return { kind: 'working', phase: inFlight.phase, leaving: true, sessions };
+  return { kind: 'leaving', sessions, failure: failureOf(item.packageId, failures) };
+}
+
+/** A row that selects nothing stands on what the host still has of its family, or alone. */
+function undecidedFacts(
+  resolution: Resolution,
+  left: readonly PackageRef[],
+  input: PlacementsInput,
+): readonly HostPlacementFact[] {
+  const { outcome, row } = resolution;
+  if (outcome.kind !== 'no-version' && outcome.kind !== 'version-missing') return [];
+  const placement: Placement = { kind: 'no-version', tagId: outcome.kind === 'no-version' ? outcome.tagId : null };
+  const kept = left.filter((item) => item.familyName === row.familyName);
+  if (kept.length > 0) return kept.map((item) => factOf(item, resolution, input, placement));
+  return [{ packageId: null, familyName: row.familyName, version: null, placement, sessions: 0, resolution }];
+}
+
+function factOf(
+  item: AppPackage | PackageRef,
+  resolution: Resolution | null,
+  { state, observation }: PlacementsInput,
+  placement: Placement,
+): HostPlacementFact {
+  const ref = 'packageId' in item ? item : packageRef(item);
+  return {
+    packageId: ref.packageId,
+    familyName: ref.familyName,
+    version: 'version' in item ? item.version : (state.packages.get(ref.packageId)?.version ?? null),
+    placement,
+    sessions: observation === null ? 0 : sessionsRunning(observation, ref.fullName),
+    resolution,
+  };
+}
+
+function failureOf(packageId: PackageId, failures: PlacementsInput['failures']): Failure | null {
+  return failures.find((stored) => stored.packageId === packageId)?.failure ?? null;
+}
+
+function isMounted(observation: HostObservation, item: AppPackage): boolean {
+  return observation.mounted.some(({ path }) => pathKey(path) === pathKey(item.image.path));
+}
+
+function isTrusted(state: SiteState, observation: HostObservation, { signer }: AppPackage): boolean {
+  if (!state.site.provisionCertificates || signer === null || !mayProvision(signer)) return true;
+  return observation.trusted.includes(signer.thumbprint);
+}
