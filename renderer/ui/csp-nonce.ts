@@ -1,7 +1,7 @@
 /** The nonce under which styles may be made at run time; the server puts it into the page. Undefined where it does not (tests). */
 export function cspNonce(): string | undefined {
   if (typeof document === 'undefined') return undefined;
-  const meta = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]');
-  const nonce = meta?.content ?? '';
-  return nonce === '' || nonce.startsWith('%') ? undefined : nonce;
+  // Browsers hide the attribute from scripts of other origins; the property has it.
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+  return nonce === '' || nonce.startsWith('__') ? undefined : nonce;
 }
