@@ -40,7 +40,12 @@ export type ReviewHost = {
   /** Group or pool; null without one. */
   readonly memberOf: string | null;
   readonly answers: boolean;
-  readonly steps: readonly { readonly kind: StepKind; readonly package: string; readonly why: string; readonly sessions: number }[];
+  readonly steps: readonly {
+    readonly kind: StepKind;
+    readonly package: string;
+    readonly why: string;
+    readonly sessions: number;
+  }[];
 };
 
 export type ReviewWarning = { readonly title: string; readonly advice: string; readonly hosts: readonly string[] };
@@ -67,11 +72,20 @@ export const changes = {
   draft: read('change.edit').input(z.strictObject({ siteId })).output(type<DraftView>()),
   /** Keeps edits as not applied. An edit on an object replaces the one kept before; one that changes nothing takes it away. */
   keep: write('change.edit', 'change.keep')
-    .input(z.strictObject({ siteId, edits: z.array(z.strictObject({ edit, baseRevision: z.number().int() })).min(1).max(100) }))
+    .input(
+      z.strictObject({
+        siteId,
+        edits: z
+          .array(z.strictObject({ edit, baseRevision: z.number().int() }))
+          .min(1)
+          .max(100)
+          .readonly(),
+      }),
+    )
     .output(type<DraftView>()),
   /** Forgets edits: those with the keys, or all. */
   discard: write('change.edit', 'change.discard')
-    .input(z.strictObject({ siteId, keys: z.array(z.string().max(300)).max(500).nullable() }))
+    .input(z.strictObject({ siteId, keys: z.array(z.string().max(300)).max(500).readonly().nullable() }))
     .output(type<DraftView>()),
   review: read('change.edit').input(z.strictObject({ siteId })).output(type<Review>()),
   /** Applies the draft as it was reviewed; a draft or an object that changed since answers `changed-meanwhile`. */

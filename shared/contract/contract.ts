@@ -11,5 +11,18 @@ import { sites } from './sites.ts';
 import { tasks } from './tasks.ts';
 
 /** All that renderer and services say to each other. The only place where the two sides meet. */
-export const contract = { session, desktop, events, sites, packages, shares, hosts, assignments, changes, audit, tasks, lab };
+export const contract = {
+  session,
+  desktop,
+  events,
+  sites,
+  packages,
+  shares,
+  hosts,
+  assignments,
+  changes,
+  audit,
+  tasks,
+  lab,
+};
 export type Contract = typeof contract;

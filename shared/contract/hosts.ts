@@ -2,8 +2,8 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Host, HostKind } from '../domain/host/host.ts';
 import type { HostObservation } from '../domain/host/observation.ts';
-import type { Failure, StatusCounts, StatusWord } from '../domain/reconcile/placement.ts';
 import type { Problem } from '../domain/problem/problem.ts';
+import type { Failure, StatusCounts, StatusWord } from '../domain/reconcile/placement.ts';
 import type { HostId, PackageId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { hostId, hostKind, packageId, siteId } from './inputs.ts';
@@ -62,5 +62,7 @@ export const hosts = {
     .input(z.strictObject({ siteId, hostId: hostId.nullable(), packageId: packageId.nullable() }))
     .output(type<{ readonly hosts: number }>()),
   /** Looks at the hosts again: at one, or at all of the site. */
-  refresh: read('host.view').input(z.strictObject({ siteId, hostId: hostId.nullable() })).output(type<{ readonly hosts: number }>()),
+  refresh: read('host.view')
+    .input(z.strictObject({ siteId, hostId: hostId.nullable() }))
+    .output(type<{ readonly hosts: number }>()),
 };

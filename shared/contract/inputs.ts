@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { AssignmentRow, Scope } from '../domain/assignment/assignment.ts';
 import type { Edit } from '../domain/change/edit.ts';
-import type { GroupId, HostId, PackageId, PoolId, SiteId, TagId } from '../kernel/ids.ts';
 import { architectures } from '../domain/package/package.ts';
+import type { GroupId, HostId, PackageId, PoolId, SiteId, TagId } from '../kernel/ids.ts';
 
 /** Parsers of what arrives from outside. All text is bounded; objects are strict. */
 function id<T extends string>() {
@@ -31,7 +31,12 @@ const selector = z.discriminatedUnion('kind', [
 const row = z.strictObject({ familyName, selector }) satisfies z.ZodType<AssignmentRow>;
 
 export const edit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('set-assignments'), scope, inherit: z.boolean(), rows: z.array(row).max(500) }),
+  z.strictObject({
+    kind: z.literal('set-assignments'),
+    scope,
+    inherit: z.boolean(),
+    rows: z.array(row).max(500).readonly(),
+  }),
   z.strictObject({ kind: z.literal('set-enabled'), packageId, enabled: z.boolean() }),
   z.strictObject({
     kind: z.literal('mark-tag'),

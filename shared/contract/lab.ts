@@ -15,7 +15,9 @@ const fault = z.discriminatedUnion('kind', [
 
 /** Levers of the simulated fleet; served in a lab alone. */
 export const lab = {
-  state: read('lab.control').input(z.strictObject({ hostId })).output(type<{ readonly faults: readonly LabFaultInput[] }>()),
+  state: read('lab.control')
+    .input(z.strictObject({ hostId }))
+    .output(type<{ readonly faults: readonly LabFaultInput[] }>()),
   signIn: write('lab.control', 'lab.sign-in')
     .input(z.strictObject({ hostId, user: z.string().min(1).max(64), packageId }))
     .output(type<Record<string, never>>()),
@@ -23,6 +25,6 @@ export const lab = {
     .input(z.strictObject({ hostId, user: z.string().min(1).max(64).nullable() }))
     .output(type<Record<string, never>>()),
   setFaults: write('lab.control', 'lab.faults')
-    .input(z.strictObject({ hostId, faults: z.array(fault).max(5) }))
+    .input(z.strictObject({ hostId, faults: z.array(fault).max(5).readonly() }))
     .output(type<Record<string, never>>()),
 };

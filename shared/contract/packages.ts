@@ -1,7 +1,7 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
-import type { AppPackage, Architecture } from '../domain/package/package.ts';
 import type { Inspection } from '../domain/package/facts.ts';
+import type { AppPackage, Architecture } from '../domain/package/package.ts';
 import type { Failure, StatusCounts, StatusWord } from '../domain/reconcile/placement.ts';
 import type { HostId, PackageId, TagId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -9,7 +9,11 @@ import { fullName, packageId, path, siteId, tagId } from './inputs.ts';
 import { read, write } from './procedure.ts';
 
 /** A tag on a package; `pending` where an edit that is not applied brings it or takes it away. */
-export type TagOnPackage = { readonly tagId: TagId; readonly name: string; readonly pending: 'arrives' | 'leaves' | null };
+export type TagOnPackage = {
+  readonly tagId: TagId;
+  readonly name: string;
+  readonly pending: 'arrives' | 'leaves' | null;
+};
 
 /** One line of the package list. */
 export type PackageRow = {

@@ -24,7 +24,9 @@ export type SessionHello = {
 export const session = {
   hello: read('session.use').output(type<SessionHello>()),
   /** Makes the data folder a lab or a farm, once and for all. */
-  setUp: write('farm.set-up', 'farm.set-up').input(z.strictObject({ kind: z.enum(['lab', 'farm']) })).output(type<SessionHello>()),
+  setUp: write('farm.set-up', 'farm.set-up')
+    .input(z.strictObject({ kind: z.enum(['lab', 'farm']) }))
+    .output(type<SessionHello>()),
 };
 
 /** Native parts; served by the desktop entry alone. */

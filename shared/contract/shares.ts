@@ -5,7 +5,11 @@ import { path } from './inputs.ts';
 import { read } from './procedure.ts';
 
 /** A folder of a share, for the console's own browser. */
-export type ShareFolder = { readonly path: string; readonly parent: string | null; readonly entries: readonly ShareEntry[] };
+export type ShareFolder = {
+  readonly path: string;
+  readonly parent: string | null;
+  readonly entries: readonly ShareEntry[];
+};
 
 export const shares = {
   roots: read('share.view').output(type<readonly string[]>()),

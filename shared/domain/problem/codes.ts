@@ -82,6 +82,7 @@ export const consoleProblemCodes = [
   'draft-of-another',
   'confirmation-needed',
   'shutting-down',
+  'connection-lost',
   'internal',
 ] as const;
 export type ConsoleProblemCode = (typeof consoleProblemCodes)[number];

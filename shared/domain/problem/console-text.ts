@@ -116,6 +116,12 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: 'It takes no more work. What was acknowledged is kept.',
     remedy: 'Start the console again, then repeat the last step.',
   }),
+  'connection-lost': () => ({
+    title: 'The console does not answer',
+    cause:
+      'The connection between this window and the console is gone: it was stopped, or the network between them fails.',
+    remedy: 'This window connects again by itself. If it does not, start the console and open the URL that it prints.',
+  }),
   internal: (d) => ({
     title: 'The console failed in a way it did not expect',
     cause: `This is a fault of the console. It wrote what it knows to its log under incident ${said(d, 'incident', 'unknown')}.`,
