@@ -1,0 +1,97 @@
+import type { Call } from '#electron/ports/call.ts';
+import type { ImageInspector } from '#electron/ports/image-inspector.ts';
+import type { OpenFile, ShareAccess } from '#electron/ports/share-access.ts';
+import type { Inspection } from '#shared/domain/package/facts.ts';
+import type { ImageRef } from '#shared/domain/package/package.ts';
+import { ProblemError } from '#shared/domain/problem/problem.ts';
+import { hostProblem } from './host-problem.ts';
+
+/** How lab hosts look at images: the real file, through our own readers. */
+export type ImageDesk = {
+  /** Opens the file and compares it with the order. Throws what a host would say. */
+  check(image: ImageRef, call: Call): Promise<void>;
+  /** What is in the image that the order names. */
+  inspect(image: ImageRef, call: Call): Promise<Inspection>;
+};
+
+const keptInspections = 200;
+
+/**
+ * Shared by all hosts: an image is inspected once for each size and time that it has, however many hosts stage from it. An
+ * inspection goes on when the host that asked first no longer wants it, because others may wait for the same.
+ */
+export function createImageDesk(shares: ShareAccess, inspector: Pick<ImageInspector, 'inspect'>): ImageDesk {
+  const known = new Map<string, Promise<Inspection>>();
+  const read = async (image: ImageRef) => {
+    const call = { signal: new AbortController().signal };
+    const file = await openSame(shares, image, call);
+    try {
+      return await inspector.inspect(image.path, file, call);
+    } finally {
+      await file.close();
+    }
+  };
+  return {
+    check: async (image, call) => (await openSame(shares, image, call)).close(),
+    inspect: async (image, call) => {
+      const key = `${image.path.toLowerCase()}|${image.size}|${image.modifiedAt}`;
+      const inspection = known.get(key) ?? read(image).catch((error) => rejectAs(known, key, error));
+      remember(known, key, inspection);
+      return abortable(inspection, call.signal);
+    },
+  };
+}
+
+function remember(known: Map<string, Promise<Inspection>>, key: string, inspection: Promise<Inspection>): void {
+  known.set(key, inspection);
+  const [oldest] = known.keys();
+  if (known.size > keptInspections && oldest !== undefined) known.delete(oldest);
+}
+
+/** A failed reading is not kept: the next host tries again. */
+function rejectAs(known: Map<string, Promise<Inspection>>, key: string, error: unknown): never {
+  known.delete(key);
+  if (error instanceof ProblemError && 'hresult' in error.details) throw error;
+  throw hostProblem('unreadable', { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' });
+}
+
+async function openSame(shares: ShareAccess, image: ImageRef, call: Call): Promise<OpenFile> {
+  const file = await openAsHost(shares, image.path, call);
+  if (file.size === image.size && file.modifiedAt === image.modifiedAt) return file;
+  await file.close();
+  throw hostProblem('otherBytes', { path: image.path });
+}
+
+/** Opens a file for reading; what the share says becomes what Windows would say. */
+export async function openAsHost(shares: ShareAccess, path: string, call: Call): Promise<OpenFile> {
+  try {
+    return await shares.open(path, call);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw hostProblem(asWindowsSays(error.code), { path });
+  }
+}
+
+function asWindowsSays(code: ProblemError['code']) {
+  switch (code) {
+    case 'share-access-denied':
+      return 'denied';
+    case 'image-in-use':
+      return 'sharing';
+    case 'path-not-found':
+      return 'noFile';
+    case 'share-unreachable':
+      return 'networkPath';
+    default:
+      return 'noPath';
+  }
+}
+
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

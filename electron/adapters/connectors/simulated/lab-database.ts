@@ -1,0 +1,82 @@
+import Database from 'better-sqlite3';
+import type { Log } from '#electron/ports/log.ts';
+import type { Problem } from '#shared/domain/problem/problem.ts';
+import { type LabState, labState } from './host-state.ts';
+import { problemShape } from './shapes.ts';
+
+/** How an order ended: null when it succeeded. */
+export type Outcome = { readonly problem: Problem | null };
+
+/** The lab's own file. Every write is on the disk's way before the call returns, and all of it or nothing after a kill. */
+export type LabDatabase = {
+  /** States of the hosts that ever changed. */
+  states(): ReadonlyMap<string, LabState>;
+  save(host: string, state: LabState): void;
+  /** The state and the end of an order, together. */
+  saveOutcome(host: string, state: LabState, operationId: string, outcome: Outcome): void;
+  outcome(host: string, operationId: string): Outcome | null;
+  close(): void;
+};
+
+/** Ends of orders that are remembered for each host: far more than can be under way. */
+const outcomesKept = 100;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS host (name TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS operation (
+    seq INTEGER PRIMARY KEY, host TEXT NOT NULL, id TEXT NOT NULL, problem TEXT, UNIQUE (host, id)
+  ) STRICT;`;
+
+/** Opens or makes the file. A state that cannot be read is reported and the host starts fresh. */
+export function openLabDatabase(file: string, log: Log): LabDatabase {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.exec(schema);
+  const put = db.prepare(
+    'INSERT INTO host (name, state) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET state = excluded.state',
+  );
+  const all = db.prepare<[], { name: string; state: string }>('SELECT name, state FROM host');
+  const find = db.prepare<[string, string], { problem: string | null }>(
+    'SELECT problem FROM operation WHERE host = ? AND id = ?',
+  );
+  const add = db.prepare('INSERT INTO operation (host, id, problem) VALUES (?, ?, ?)');
+  const trim = db.prepare(
+    'DELETE FROM operation WHERE host = ? AND seq <= (SELECT seq FROM operation WHERE host = ? ORDER BY seq DESC LIMIT 1 OFFSET ?)',
+  );
+  const saveBoth = db.transaction((host: string, state: LabState, id: string, outcome: Outcome) => {
+    put.run(host, JSON.stringify(state));
+    add.run(host, id, outcome.problem === null ? null : JSON.stringify(outcome.problem));
+    trim.run(host, host, outcomesKept);
+  });
+  return {
+    states: () => readStates(all.all(), log),
+    save: (host, state) => void put.run(host, JSON.stringify(state)),
+    saveOutcome: (host, state, id, outcome) => saveBoth(host, state, id, outcome),
+    outcome: (host, id) => readOutcome(find.get(host, id)),
+    close: () => db.close(),
+  };
+}
+
+function readStates(rows: readonly { name: string; state: string }[], log: Log): ReadonlyMap<string, LabState> {
+  const states = new Map<string, LabState>();
+  for (const row of rows) {
+    const parsed = labState.safeParse(parseJson(row.state));
+    if (parsed.success) states.set(row.name, parsed.data);
+    else log.error('lab host cannot be read and starts fresh', { host: row.name });
+  }
+  return states;
+}
+
+function readOutcome(row: { problem: string | null } | undefined): Outcome | null {
+  if (row === undefined) return null;
+  return { problem: row.problem === null ? null : problemShape.parse(parseJson(row.problem)) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
