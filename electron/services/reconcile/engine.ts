@@ -1,0 +1,123 @@
+import type { HostObservation } from '#shared/domain/host/observation.ts';
+import type { HostId, SiteId } from '#shared/kernel/ids.ts';
+import type { HostRecord, SiteView } from './host-record.ts';
+import type { WorkerTools } from './host-worker.ts';
+import { createJournal } from './journal.ts';
+import { createKeyedLimit, createLimit } from './limits.ts';
+import { createNotifier, type Notifier } from './notifier.ts';
+import type { ReconcilerDeps } from './reconciler-deps.ts';
+import { loadSiteView, recompute, refreshSiteView, wishOf } from './site-views.ts';
+import { createStatusIndex, type WritableIndex } from './status-index.ts';
+import { createTaskBoard, type FollowingBoard } from './task-board.ts';
+import { startWorker, type Worker } from './worker-loop.ts';
+import { createWriteBatch, type WriteBatch } from './write-batch.ts';
+
+/** The running parts of a reconciler, and what they share. */
+export type Engine = {
+  readonly deps: ReconcilerDeps;
+  readonly views: Map<SiteId, SiteView>;
+  readonly workers: Map<HostId, Worker>;
+  readonly abort: AbortController;
+  readonly batch: WriteBatch;
+  readonly notifier: Notifier;
+  readonly status: WritableIndex;
+  readonly tasks: FollowingBoard;
+  /** No further step may begin. */
+  draining: boolean;
+};
+
+/** Time for which hosts are recomputed before others get a turn. */
+const turn = 15;
+
+export function createEngine(deps: ReconcilerDeps): Engine {
+  const { env, store } = deps;
+  const notifier = createNotifier(env, deps.changed);
+  return {
+    deps,
+    views: new Map(),
+    workers: new Map(),
+    abort: new AbortController(),
+    batch: createWriteBatch(store),
+    notifier,
+    status: createStatusIndex(env.now()),
+    tasks: createTaskBoard(env, () => notifier.tell('tasks')),
+    draining: false,
+  };
+}
+
+/** What the workers of an engine share. */
+export function workerTools(engine: Engine): WorkerTools {
+  const { env, log, limits, connectorFor } = engine.deps;
+  return {
+    env,
+    log,
+    journal: createJournal(env, engine.batch),
+    connect: (record) => connectorFor(record.host),
+    limits: {
+      hosts: createLimit(limits.atOnce),
+      shares: createKeyedLimit(limits.perShare),
+      images: createKeyedLimit(limits.perImage),
+    },
+    abort: engine.abort.signal,
+    draining: () => engine.draining,
+    looked: (record, observed) => keepLook(engine, record, observed),
+    publish: (record) => publish(engine, record),
+  };
+}
+
+/** Reads the wishes of a site, shows what follows from them, and wakes the hosts on which they changed. */
+export async function refreshSite(engine: Engine, tools: WorkerTools, siteId: SiteId): Promise<void> {
+  const { deps, views, workers, tasks, status, notifier } = engine;
+  const { env, store, states } = deps;
+  const begins = tasks.waiting(siteId);
+  states.invalidate(siteId);
+  const known = views.get(siteId);
+  const view = known ?? (await loadSiteView(store, states, siteId));
+  views.set(siteId, view);
+  if (known !== undefined) await refreshSiteView(store, states, known);
+  let since = env.now();
+  for (const record of view.hosts.values()) {
+    const wish = wishOf(record);
+    publish(engine, record);
+    const worker = workers.get(record.host.id);
+    if (worker === undefined) workers.set(record.host.id, startWorker(record, tools));
+    else if (wishOf(record) !== wish) worker.wake();
+    if (env.now() - since < turn) continue;
+    await env.sleep(0);
+    since = env.now();
+  }
+  tasks.begin(begins, status.host);
+  notifier.tell('hosts', 'packages', 'sites');
+}
+
+/** Shows in the index what is known of a host, and tells windows where that is anything new. */
+function publish({ status, notifier, tasks }: Engine, record: HostRecord): void {
+  recompute(record);
+  const answered = status.host(record.host.id)?.answers;
+  if (!status.put(record)) return;
+  notifier.tell('hosts', 'packages', 'audit');
+  if (answered !== record.answers) notifier.tell('sites');
+  const shown = status.host(record.host.id);
+  if (shown !== null) tasks.hostShown(shown);
+}
+
+/** Keeps a look; written to the store where it saw anything new. */
+function keepLook(engine: Engine, record: HostRecord, observed: HostObservation | null): void {
+  if (observed === null) {
+    publish(engine, record);
+    return;
+  }
+  const { site, host, observation: before } = record;
+  record.observation = observed;
+  if (sameObservation(before, observed)) return;
+  engine.batch
+    .write((db) => db.putObservation(site.siteId, host.id, observed))
+    .catch((error: unknown) => {
+      engine.deps.log.warn('observation not kept', { host: host.name, error: String(error) });
+    });
+}
+
+/** Whether two looks saw the same, whenever they were taken. */
+function sameObservation(before: HostObservation | null, after: HostObservation): boolean {
+  return before !== null && JSON.stringify({ ...before, at: 0 }) === JSON.stringify({ ...after, at: 0 });
+}

@@ -1,0 +1,49 @@
+import type { Host } from '#shared/domain/host/host.ts';
+import type { HostObservation } from '#shared/domain/host/observation.ts';
+import type { Failure } from '#shared/domain/reconcile/placement.ts';
+import type { HostPlacementFact } from '#shared/domain/reconcile/placements.ts';
+import type { PackageRef, StepKind } from '#shared/domain/reconcile/step.ts';
+import type { SiteState } from '#shared/domain/site/farm.ts';
+import type { ChangeId, HostId, PackageId, SiteId } from '#shared/kernel/ids.ts';
+
+/** What is wanted in a site as the engine last read it. Replaced whole when it changes. */
+export type SiteView = {
+  readonly siteId: SiteId;
+  state: SiteState;
+  /** The state with all edits that are not applied; null without any. */
+  draftState: SiteState | null;
+  generation: number;
+  /** The change that made this generation; null before the first. */
+  changeId: ChangeId | null;
+  readonly hosts: Map<HostId, HostRecord>;
+};
+
+/** What the engine knows of one host. Only the host's own worker writes here, besides recomputing `facts`. */
+export type HostRecord = {
+  readonly site: SiteView;
+  host: Host;
+  observation: HostObservation | null;
+  /** Whether the last look succeeded; null before the first. */
+  answers: boolean | null;
+  /** Why the last look failed. */
+  silence: Failure | null;
+  readonly held: Map<PackageId, PackageRef>;
+  readonly failures: Map<PackageId, Failure>;
+  inFlight: { readonly packageId: PackageId; readonly phase: StepKind } | null;
+  facts: readonly HostPlacementFact[];
+};
+
+/** A host of which nothing is known yet. */
+export function newHostRecord(site: SiteView, host: Host): HostRecord {
+  return {
+    site,
+    host,
+    observation: null,
+    answers: null,
+    silence: null,
+    held: new Map(),
+    failures: new Map(),
+    inFlight: null,
+    facts: [],
+  };
+}

@@ -1,0 +1,67 @@
+import { resolveHost, undecidedFamilies, wantedPackages } from '#shared/domain/assignment/resolve.ts';
+import type { HostObservation } from '#shared/domain/host/observation.ts';
+import { inapplicable } from '#shared/domain/reconcile/placements.ts';
+import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
+import type { PackageRef, Step } from '#shared/domain/reconcile/step.ts';
+import type { PackageId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { HostRecord } from './host-record.ts';
+
+/** What a host needs now, as of its last observation. */
+export type Need = {
+  /** All steps to what is wanted, in their order. */
+  readonly plan: readonly Step[];
+  /** Those that may be tried now: not of packages that wait for their next try. */
+  readonly due: readonly Step[];
+  /** Held packages of which nothing is left. */
+  readonly gone: readonly PackageRef[];
+  /** Failures that stand no longer: their package is there, or is neither wanted nor held. */
+  readonly settled: readonly PackageId[];
+};
+
+/** Compares what is wanted with what was observed. Nothing is ever needed of a host that has not answered. */
+export function needOf(record: HostRecord, observed: HostObservation, now: Instant): Need {
+  const { state } = record.site;
+  const rows = resolveHost(state, record.host, observed.os.architecture);
+  const waits = (packageId: PackageId) => (record.failures.get(packageId)?.nextTryAt ?? now) > now;
+  const wanted = wantedPackages(rows);
+  const blocked = new Set(wanted.filter((item) => inapplicable(item, observed) !== null).map((item) => item.id));
+  const skipped = (packageId: PackageId) => blocked.has(packageId) || waits(packageId);
+  // Who waits comes last, so that the image that two packages share is mounted for the one that can go on.
+  const ordered = [...wanted].sort((a, b) => Number(skipped(a.id)) - Number(skipped(b.id)));
+  const undecided = undecidedFamilies(rows);
+  const held = [...record.held.values()].filter((item) => !undecided.has(item.familyName));
+  const plan = planHost({
+    wanted: ordered.map(wantedPackage),
+    held,
+    observed,
+    provision: state.site.provisionCertificates,
+  }).filter((step) => !blocked.has(step.package.packageId));
+  const wantedIds = new Set(wanted.map((item) => item.id));
+  const gone = held.filter((item) => !wantedIds.has(item.packageId) && isGone(item, plan, observed));
+  return {
+    plan,
+    due: plan.filter((step) => !skipped(step.package.packageId)),
+    gone,
+    settled: settled(record, plan, wantedIds, gone),
+  };
+}
+
+function settled(
+  record: HostRecord,
+  plan: readonly Step[],
+  wanted: ReadonlySet<PackageId>,
+  gone: readonly PackageRef[],
+): readonly PackageId[] {
+  const open = new Set(plan.map((step) => step.package.packageId));
+  const left = new Set(gone.map((item) => item.packageId));
+  return [...record.failures.keys()].filter((id) => {
+    const concerned = wanted.has(id) || (record.held.has(id) && !left.has(id));
+    return !concerned || !open.has(id);
+  });
+}
+
+/** A text that is the same for a step that is planned again. */
+export function stepKey(step: Step): string {
+  return step.kind === 'trust' ? `trust ${step.thumbprint}` : `${step.kind} ${step.package.fullName}`;
+}

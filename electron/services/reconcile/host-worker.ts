@@ -1,0 +1,118 @@
+import type { HostObservation } from '#shared/domain/host/observation.ts';
+import { problem } from '#shared/domain/problem/problem.ts';
+import type { Step } from '#shared/domain/reconcile/step.ts';
+import { second } from '#shared/kernel/instant.ts';
+import type { Env } from '../../ports/env.ts';
+import type { HostConnector } from '../../ports/host-connector.ts';
+import type { Log } from '../../ports/log.ts';
+import type { HostRecord } from './host-record.ts';
+import { type Need, needOf, stepKey } from './host-round.ts';
+import type { Journal } from './journal.ts';
+import type { KeyedLimit, Limit } from './limits.ts';
+import { shareOf } from './limits.ts';
+import { failureOf, silenceOf } from './outcomes.ts';
+
+/** What all workers share. */
+export type WorkerTools = {
+  readonly env: Env;
+  readonly log: Log;
+  readonly journal: Journal;
+  readonly connect: (record: HostRecord) => HostConnector;
+  readonly limits: { readonly hosts: Limit; readonly shares: KeyedLimit; readonly images: KeyedLimit };
+  /** Stops calls that are under way. */
+  readonly abort: AbortSignal;
+  /** Says that no further step may begin. */
+  readonly draining: () => boolean;
+  /** A look was taken: keeps it (`observed` null: it failed) and shows what changed. */
+  readonly looked: (record: HostRecord, observed: HostObservation | null) => void;
+  /** Something about the host changed that its row or placements show. */
+  readonly publish: (record: HostRecord) => void;
+};
+
+export const lookEvery = 60 * second;
+const lookWhileBusy = 5 * second;
+/** Steps of one round; more would mean that host and plan never meet. */
+const mostSteps = 200;
+
+/**
+ * One round on one host: look, compare, act, look again, until nothing is due. Each step is planned anew from what was
+ * just observed. Returns the milliseconds after which to look again.
+ */
+export async function runRound(record: HostRecord, tools: WorkerTools): Promise<number> {
+  const { env, journal, draining } = tools;
+  const done = new Set<string>();
+  for (let steps = 0; steps < mostSteps; steps += 1) {
+    const observed = await look(record, tools);
+    if (observed === null) return Math.max(second, (record.silence?.nextTryAt ?? env.now()) - env.now());
+    const need = needOf(record, observed, env.now());
+    await journal.forget(record, need.gone, [...new Set([...need.settled, ...failuresOf(record, need)])]);
+    // What a host cannot be asked about (deregistration) is done once a round.
+    const step = need.due.find((next) => next.kind !== 'deregister' || !done.has(stepKey(next)));
+    tools.publish(record);
+    if (step === undefined || draining()) return pause(record, need, env);
+    await act(record, step, done.has(stepKey(step)), tools);
+    done.add(stepKey(step));
+  }
+  return lookWhileBusy;
+}
+
+function failuresOf(record: HostRecord, need: Need): readonly PackageIdOf[] {
+  return need.gone.map((item) => item.packageId).filter((id) => record.failures.has(id));
+}
+type PackageIdOf = Step['package']['packageId'];
+
+async function look(record: HostRecord, tools: WorkerTools): Promise<HostObservation | null> {
+  const { limits, connect, abort, env } = tools;
+  try {
+    const observed = await limits.hosts.run(() => connect(record).observe({ signal: abort }));
+    record.answers = true;
+    record.silence = null;
+    tools.looked(record, observed);
+    return observed;
+  } catch (error) {
+    // A look that we stopped ourselves says nothing about the host.
+    if (abort.aborted) throw error;
+    record.answers = false;
+    record.silence = silenceOf(record, error, env);
+    tools.looked(record, null);
+    return null;
+  }
+}
+
+/** Carries out one step: journal, order, end. `again`: it was done in this round, and the host shows nothing of it. */
+async function act(record: HostRecord, step: Step, again: boolean, tools: WorkerTools): Promise<void> {
+  const { journal, connect, abort, env, log } = tools;
+  const order = await journal.issue(record, step);
+  record.inFlight = { packageId: step.package.packageId, phase: step.kind };
+  tools.publish(record);
+  try {
+    if (again)
+      throw problem('host-answer-invalid', { message: 'The host said that it was done, and shows nothing of it.' });
+    await limited(step, tools, () => connect(record).apply(order, { signal: abort }));
+    await journal.end(record, order, null);
+  } catch (error) {
+    // The order may have reached the host: its end is found out by looking, after the next start.
+    if (abort.aborted) throw error;
+    const failure = failureOf(record, step, error, env);
+    log.debug('step failed', { host: record.host.name, step: step.kind, code: failure.code });
+    await journal.end(record, order, failure);
+  } finally {
+    record.inFlight = null;
+  }
+}
+
+/** Steps that read the image count against its share and the image itself; all count against the hosts at once. */
+function limited(step: Step, { limits }: WorkerTools, work: () => Promise<void>): Promise<void> {
+  if (step.kind !== 'mount' && step.kind !== 'stage') return limits.hosts.run(work);
+  const { path } = step.package.image;
+  return limits.images.run(path.toLowerCase(), () => limits.shares.run(shareOf(path), () => limits.hosts.run(work)));
+}
+
+/** When to look again: soon while work waits, at the next try of what failed, else about once a minute. */
+function pause(record: HostRecord, need: Need, env: Env): number {
+  const now = env.now();
+  const spread = Math.round(lookEvery * (0.9 + 0.2 * env.random()));
+  const tries = need.plan.map((step) => record.failures.get(step.package.packageId)?.nextTryAt ?? now + lookWhileBusy);
+  const leaves = record.facts.some(({ placement }) => placement.kind === 'leaving') ? [now + lookWhileBusy] : [];
+  return Math.max(100, Math.min(spread, ...tries.map((at) => at - now), ...leaves.map((at) => at - now)));
+}

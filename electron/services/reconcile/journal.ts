@@ -1,0 +1,108 @@
+import type { Failure } from '#shared/domain/reconcile/placement.ts';
+import type { Order, PackageRef, Step } from '#shared/domain/reconcile/step.ts';
+import type { OperationId } from '#shared/kernel/ids.ts';
+import type { Env } from '../../ports/env.ts';
+import type { AuditEntry, JournalEntry, Store } from '../../ports/store.ts';
+import type { HostRecord } from './host-record.ts';
+import type { WriteBatch } from './write-batch.ts';
+
+/** What has to be durable around an order, so that a kill at any moment loses nothing and repeats nothing unseen. */
+export type Journal = {
+  /** Durable before the order leaves: the order, and that the console holds the package there. */
+  issue(record: HostRecord, step: Step): Promise<Order>;
+  /** Durable after it: its end, its failure or the end of an older one, and the one audit line of the effect. */
+  end(record: HostRecord, order: Order, failure: Failure | null): Promise<void>;
+  /** A package of which nothing is left on the host, or that nobody wants any more. */
+  forget(record: HostRecord, held: readonly PackageRef[], failures: readonly PackageRef['packageId'][]): Promise<void>;
+};
+
+const actor = 'system:reconcile';
+
+export function createJournal(env: Env, batch: WriteBatch): Journal {
+  return {
+    async issue(record, step) {
+      const { site, host } = record;
+      // Ids of operations are made here alone, by the port that makes them unique.
+      const operationId = env.id() as OperationId;
+      const order: Order = { operationId, hostId: host.id, generation: site.generation, step };
+      const issuedAt = env.now();
+      const arrives = step.kind === 'trust' || step.kind === 'mount' || step.kind === 'stage' || step.kind === 'offer';
+      const holds = arrives && !record.held.has(step.package.packageId);
+      await batch.write(async (db) => {
+        if (holds) await db.addHeld(site.siteId, { hostId: host.id, package: step.package });
+        await db.addOrder({ order, siteId: site.siteId, issuedAt, state: 'issued', endedAt: null });
+      });
+      if (holds) record.held.set(step.package.packageId, step.package);
+      return order;
+    },
+
+    async end(record, order, failure) {
+      const { site, host } = record;
+      const { packageId } = order.step.package;
+      const audit = auditOf(record, order.step, failure);
+      const at = env.now();
+      await batch.write(async (db) => {
+        await db.endOrder(order.operationId, failure === null ? 'succeeded' : 'failed', at);
+        if (failure !== null) await db.putFailure(site.siteId, { hostId: host.id, packageId, failure });
+        else if (record.failures.has(packageId)) await db.removeFailure(host.id, packageId);
+        await db.addAudit(audit);
+      });
+      if (failure === null) record.failures.delete(packageId);
+      else record.failures.set(packageId, failure);
+    },
+
+    async forget(record, held, failures) {
+      if (held.length + failures.length === 0) return;
+      await batch.write(async (db) => {
+        for (const item of held) await db.removeHeld(record.host.id, item.packageId);
+        for (const packageId of failures) await db.removeFailure(record.host.id, packageId);
+      });
+      for (const item of held) record.held.delete(item.packageId);
+      for (const packageId of failures) record.failures.delete(packageId);
+    },
+  };
+}
+
+/** Ends the orders of a run that was killed: what became of them on the hosts is found out by looking. */
+export async function interruptOpenOrders(store: Store, env: Env): Promise<number> {
+  const open = await store.read((db) => db.openOrders());
+  if (open.length === 0) return 0;
+  await store.change(async (db) => {
+    const at = env.now();
+    const names = new Map<string, string>();
+    for (const siteId of new Set(open.map((entry) => entry.siteId))) {
+      for (const host of await db.hosts(siteId)) names.set(host.id, host.name);
+    }
+    for (const entry of open) {
+      await db.endOrder(entry.order.operationId, 'interrupted', at);
+      await db.addAudit(interruptedAudit(entry, names.get(entry.order.hostId) ?? entry.order.hostId));
+    }
+  });
+  return open.length;
+}
+
+function auditOf(record: HostRecord, step: Step, failure: Failure | null): AuditEntry {
+  return {
+    actor,
+    siteId: record.site.siteId,
+    action: `host.${step.kind}`,
+    object: `${record.host.name} · ${step.package.fullName}`,
+    before: null,
+    after: failure === null ? null : [failure.code, failure.hresult].filter((part) => part !== null).join(' '),
+    result: failure === null ? 'done' : 'failed',
+    changeId: record.site.changeId,
+  };
+}
+
+function interruptedAudit({ order, siteId }: JournalEntry, hostName: string): AuditEntry {
+  return {
+    actor,
+    siteId,
+    action: `host.${order.step.kind}`,
+    object: `${hostName} · ${order.step.package.fullName}`,
+    before: null,
+    after: 'interrupted',
+    result: 'failed',
+    changeId: null,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Details } from '#shared/domain/finding/finding.ts';
+import { type HostProblemCode, hostProblemCodes } from '#shared/domain/problem/codes.ts';
+import { ProblemError } from '#shared/domain/problem/problem.ts';
+import { problemText } from '#shared/domain/problem/text.ts';
+import { said } from '#shared/domain/problem/words.ts';
+import { nextTry } from '#shared/domain/reconcile/back-off.ts';
+import type { Failure } from '#shared/domain/reconcile/placement.ts';
+import type { Step } from '#shared/domain/reconcile/step.ts';
+import type { Env } from '../../ports/env.ts';
+import type { HostRecord } from './host-record.ts';
+
+/** What a look at a host that failed is kept as. */
+export function silenceOf(record: HostRecord, error: unknown, env: Env): Failure {
+  const attempts = (record.silence?.attempts ?? 0) + 1;
+  return failure('observe', error, { host: record.host.name }, 'host-answer-invalid', attempts, env);
+}
+
+/** What a step that failed is kept as, with the time of its next try. */
+export function failureOf(record: HostRecord, step: Step, error: unknown, env: Env): Failure {
+  const attempts = (record.failures.get(step.package.packageId)?.attempts ?? 0) + 1;
+  const about = { host: record.host.name, path: step.package.image.path, package: step.package.fullName };
+  return failure(step.kind, error, about, codeOfStep[step.kind], attempts, env);
+}
+
+const codeOfStep: Readonly<Record<Step['kind'], HostProblemCode>> = {
+  trust: 'certificate-not-trusted',
+  mount: 'mount-failed',
+  stage: 'stage-failed',
+  offer: 'register-failed',
+  withdraw: 'destage-failed',
+  deregister: 'destage-failed',
+  destage: 'destage-failed',
+  unmount: 'unmount-failed',
+};
+
+function failure(
+  phase: Failure['phase'],
+  error: unknown,
+  about: Details,
+  otherwise: HostProblemCode,
+  attempts: number,
+  env: Env,
+): Failure {
+  const known = error instanceof ProblemError ? error : null;
+  const code = hostProblemCodes.find((candidate) => candidate === known?.code) ?? otherwise;
+  const details: Details = { ...about, ...known?.details };
+  const hresult = said(details, 'hresult', '');
+  const at = env.now();
+  return {
+    phase,
+    code,
+    hresult: hresult === '' ? null : hresult.slice(0, 32),
+    message: said(details, 'message', problemText({ code, details }).cause).slice(0, 1_000),
+    attempts,
+    at,
+    nextTryAt: nextTry(attempts, at, env.random()),
+  };
+}

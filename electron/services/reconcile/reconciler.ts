@@ -1,0 +1,99 @@
+import type { HostId, PackageId, SiteId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { createEngine, type Engine, refreshSite, workerTools } from './engine.ts';
+import type { HostRecord } from './host-record.ts';
+import { interruptOpenOrders } from './journal.ts';
+import type { ReconcilerDeps } from './reconciler-deps.ts';
+import { recordsByName, recordsOf } from './site-views.ts';
+import type { StatusIndex } from './status-index.ts';
+import type { TaskBoard } from './task-board.ts';
+
+export type { ReconcilerDeps } from './reconciler-deps.ts';
+
+/** Brings hosts to what is wanted, and knows what stands on them. Level-triggered: every call only says *look again*. */
+export type Reconciler = {
+  /** Ends the orders of a killed run, reads what is known and starts a worker per host. */
+  start(): Promise<void>;
+  /** Ends between two steps; what is still under way after 1.4 s is left in the journal for the next start. */
+  stop(): Promise<void>;
+  /** Looks at hosts now. Answers how many. */
+  look(siteId: SiteId, hostIds: readonly HostId[] | 'all'): number;
+  /** Tries failed work again now: of one host, of one package, or all. Answers on how many hosts. */
+  retry(siteId: SiteId, hostId: HostId | null, packageId: PackageId | null): Promise<number>;
+  /** Wishes or drafts of a site changed, or the site is new. Resolves when the status index shows it. */
+  siteChanged(siteId: SiteId): Promise<void>;
+  readonly status: StatusIndex;
+  readonly tasks: TaskBoard;
+};
+
+const drainFor = 1_400;
+
+/** What may run at once where nobody says otherwise: on all hosts, per share, and per image (one handle per host each). */
+export const usualLimits = { atOnce: 256, perShare: 64, perImage: 32 } as const;
+
+export function createReconciler(deps: ReconcilerDeps): Reconciler {
+  const engine = createEngine(deps);
+  const { env, log, store, states } = deps;
+  const tools = workerTools(engine);
+  let stopHints: () => void = () => undefined;
+  let refreshing: Promise<void> = Promise.resolve();
+
+  function siteChanged(siteId: SiteId): Promise<void> {
+    // One after the other: a later one must not be overtaken by what an earlier one read.
+    const next = refreshing.then(() => (engine.draining ? undefined : refreshSite(engine, tools, siteId)));
+    refreshing = next.catch((error: unknown) => log.error('site not read', { siteId, error: String(error) }));
+    return next;
+  }
+
+  return {
+    async start() {
+      const interrupted = await interruptOpenOrders(store, env);
+      if (interrupted > 0) log.info('orders of an interrupted run ended', { count: interrupted });
+      for (const siteId of await states.siteIds()) await siteChanged(siteId);
+      stopHints = deps.onHint((names) => {
+        const lower = new Set(names.map((name) => name.toLowerCase()));
+        wake(engine, recordsByName(engine.views.values(), lower));
+      });
+    },
+    async stop() {
+      stopHints();
+      await drain(engine);
+    },
+    look: (siteId, hostIds) => wake(engine, recordsOf(engine.views.get(siteId), hostIds)),
+    async retry(siteId, hostId, packageId) {
+      const records = recordsOf(engine.views.get(siteId), hostId === null ? 'all' : [hostId]);
+      return wake(
+        engine,
+        records.filter((record) => tryNow(record, packageId, env.now())),
+      );
+    },
+    siteChanged,
+    status: engine.status,
+    tasks: engine.tasks,
+  };
+}
+
+function wake({ workers }: Engine, records: readonly HostRecord[]): number {
+  for (const record of records) workers.get(record.host.id)?.wake();
+  return records.length;
+}
+
+/** Lets steps that are under way end, up to a limit; then stops them and writes what has already been said. */
+async function drain(engine: Engine): Promise<void> {
+  engine.draining = true;
+  const workers = [...engine.workers.values()];
+  for (const worker of workers) worker.wake();
+  const limit = new AbortController();
+  const ended = Promise.all(workers.map((worker) => worker.ended));
+  await Promise.race([ended, engine.deps.env.sleep(drainFor, limit.signal).catch(() => undefined)]);
+  limit.abort();
+  engine.abort.abort(new Error('the console stops'));
+  await engine.batch.idle();
+}
+
+/** Lets failed work be due at once; false where there is none. */
+function tryNow(record: HostRecord, packageId: PackageId | null, now: Instant): boolean {
+  const failed = [...record.failures].filter(([id]) => packageId === null || id === packageId);
+  for (const [id, failure] of failed) record.failures.set(id, { ...failure, nextTryAt: now });
+  return failed.length > 0 || (record.answers === false && packageId === null);
+}
