@@ -1,5 +1,7 @@
 import type { Instant } from '#shared/kernel/instant.ts';
-import type { Architecture } from '../package/package.ts';
+import type { Architecture, RegistrationType } from '../package/package.ts';
+
+export type { RegistrationType };
 
 /** An image that a host has mounted, by the path under which it was mounted. */
 export type MountedImage = { readonly path: string };
@@ -11,9 +13,6 @@ export type OfferedPackage = { readonly fullName: string; readonly registration:
 export type HostSession = { readonly user: string; readonly since: Instant; readonly running: readonly string[] };
 /** A framework package that the host has. */
 export type FrameworkPackage = { readonly name: string; readonly version: string; readonly architecture: Architecture };
-
-/** On-demand: registered in the session after sign-in. Log-on blocking: before the desktop shows. */
-export type RegistrationType = 'on-demand' | 'log-on-blocking';
 
 /** The whole picture of one host in one answer, as of `at`. */
 export type HostObservation = {

@@ -1,10 +1,11 @@
 import type { PackageId, SiteId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { SignerFacts } from '../certificate/facts.ts';
-import type { RegistrationType } from '../host/observation.ts';
 
 export type Architecture = 'x86' | 'x64' | 'arm' | 'arm64' | 'neutral';
 export const architectures = ['x86', 'x64', 'arm', 'arm64', 'neutral'] as const satisfies readonly Architecture[];
+/** On-demand: registered in the session after sign-in. Log-on blocking: before the desktop shows. */
+export type RegistrationType = 'on-demand' | 'log-on-blocking';
 export type ImageFormat = 'vhd' | 'vhdx' | 'cim';
 
 /** The image as it was when the package was added; hosts refuse an order whose image is no longer the same. */
