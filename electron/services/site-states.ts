@@ -47,7 +47,7 @@ export function createSiteStates(store: Store): SiteStates {
   function get(siteId: SiteId): Promise<SiteState> {
     return kept(states, siteId, async () => {
       const state = await store.read((db) => readSiteState(db, siteId));
-      if (state === null) throw problem('not-found', { kind: 'site' });
+      if (state === null) throw problem('not-found', { object: 'site' });
       return state;
     });
   }
@@ -66,7 +66,7 @@ export function createSiteStates(store: Store): SiteStates {
       const found = pick(state);
       if (found !== undefined) return [state, found];
     }
-    throw problem('not-found', { kind });
+    throw problem('not-found', { object: kind });
   }
 
   return {

@@ -1,0 +1,71 @@
+import type { HostDetails, HostPlacement, HostRow } from '#shared/contract/hosts.ts';
+import { memberName } from '#shared/domain/host/labels.ts';
+import type { Problem } from '#shared/domain/problem/problem.ts';
+import type { Failure } from '#shared/domain/reconcile/placement.ts';
+import { whyOf } from '#shared/domain/reconcile/placements.ts';
+import type { SiteState } from '#shared/domain/site/farm.ts';
+import { familyLabel } from '#shared/domain/site/site-index.ts';
+import type { HostStatus, PlacedFact } from '../reconcile/status-index.ts';
+
+/** A host as one line of a list. */
+export function hostRow({ host, observation, counts, worst, answers }: HostStatus): HostRow {
+  return {
+    id: host.id,
+    name: host.name,
+    kind: host.kind,
+    memberOf: memberName(host),
+    os: observation?.os.name ?? null,
+    sessions: observation?.sessions.length ?? 0,
+    counts,
+    worst,
+    lastSeen: observation?.at ?? null,
+    answers,
+  };
+}
+
+/** A host with everything that its properties show. */
+export function hostDetails(state: SiteState, draftState: SiteState | null, status: HostStatus): HostDetails {
+  return {
+    host: status.host,
+    row: hostRow(status),
+    observation: withoutTrust(status.observation),
+    problem: status.silence === null ? null : problemOf(status.silence, status.host.name),
+    placements: status.facts.map((fact) => hostPlacement(state, draftState, status, fact)),
+  };
+}
+
+function hostPlacement(
+  state: SiteState,
+  draftState: SiteState | null,
+  { host }: HostStatus,
+  fact: PlacedFact,
+): HostPlacement {
+  const { packageId, familyName, version, status, sessions } = fact;
+  const named = packageId === null ? undefined : state.packages.get(packageId);
+  return {
+    packageId,
+    displayName: named?.displayName ?? familyLabel(state, familyName),
+    familyName,
+    version,
+    status,
+    sessions,
+    why: whyOf(state, draftState, fact, host),
+    failure: failureOf(fact),
+  };
+}
+
+/** The failure that a placement stands on; null for one that has none. */
+export function failureOf({ placement }: Pick<PlacedFact, 'placement'>): Failure | null {
+  return placement.kind === 'failed' || placement.kind === 'leaving' ? placement.failure : null;
+}
+
+/** A failure as a problem, for the words. */
+export function problemOf({ code, hresult, message }: Failure, host: string): Problem {
+  return { code, details: { host, hresult, message } };
+}
+
+function withoutTrust(observation: HostStatus['observation']): HostDetails['observation'] {
+  if (observation === null) return null;
+  const { trusted: _, ...rest } = observation;
+  return rest;
+}
