@@ -3,6 +3,7 @@ import type { Store, WriteStore } from '#electron/ports/store.ts';
 import { scopeKey } from '#shared/domain/assignment/assignment.ts';
 import type { Change, Draft } from '#shared/domain/change/edit.ts';
 import { applyEdits, conflictsOf, withoutEdits } from '#shared/domain/change/edits.ts';
+import { changedHosts } from '#shared/domain/change/review.ts';
 import type { ReviewResult } from '#shared/domain/change/review-types.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
@@ -17,13 +18,15 @@ export type ToApply = {
   readonly draftRevision: number;
   readonly confirmation: string | null;
 };
+/** The change as it stands in the database, and the hosts that now want something else. */
+export type Applied = { readonly change: Change; readonly hosts: readonly HostId[] };
 type ApplyPorts = { readonly env: Env; readonly store: Store; readonly answers: (hostId: HostId) => boolean };
 
 /**
  * Makes the caller's draft what is wanted, all in one transaction: new state, change, empty draft, audit. Throws
  * `nothing-to-apply`, `changed-meanwhile` (draft or an object), `confirmation-needed`; then nothing has changed.
  */
-export async function applyDraft(ports: ApplyPorts, wanted: ToApply, actor: string): Promise<Change> {
+export async function applyDraft(ports: ApplyPorts, wanted: ToApply, actor: string): Promise<Applied> {
   const { siteId } = wanted;
   return ports.store.change(async (db) => {
     const state = await existingState(db, siteId);
@@ -41,11 +44,12 @@ export async function applyDraft(ports: ApplyPorts, wanted: ToApply, actor: stri
       edits: editsOf(draft),
       generation: (await db.generation(siteId)) + 1,
     };
-    await putState(db, applyEdits(state, change.edits), change);
+    const after = applyEdits(state, change.edits);
+    await putState(db, after, change);
     await db.addChange(change);
     await db.putDraft(withoutEdits(draft, null));
     await auditChange(db, change, review);
-    return change;
+    return { change, hosts: changedHosts(state, after) };
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Env } from '#electron/ports/env.ts';
 import type { ConsoleEvent, Topic } from '#shared/contract/events.ts';
 
-/** How long topics are collected before windows hear of them (milliseconds). */
-const collectFor = 100;
+/** How long topics are collected before windows hear of them (milliseconds); the engine collects its own 150 ms before. */
+const collectFor = 40;
 const allTopics: readonly Topic[] = ['session', 'sites', 'packages', 'hosts', 'changes', 'audit', 'tasks'];
 
 /** Tells every open window at what to look again. */
