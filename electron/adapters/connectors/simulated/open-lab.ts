@@ -39,6 +39,8 @@ export type LabOptions = {
 /** A running lab. `close` does not close the inspector. */
 export type Lab = {
   readonly fleet: HostFleet;
+  /** A host by its name alone. */
+  connectTo(hostName: string): HostConnector;
   readonly control: LabControl;
   readonly shares: ShareAccess;
   /** The folder of this machine that {@link labShare} stands for. */
@@ -61,18 +63,15 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   const latency = createLatency(env, options.pace);
   const world = { hosts, shares, latency, env, desk: createImageDesk(shares, options.inspector) };
   const closing = new AbortController();
-  const fleet: HostFleet = {
-    connect: (host) => stoppable(createLabHost(host.name, world), closing.signal),
-    onHint: hints.on,
-    close: async () => {},
-  };
+  const connectTo = (name: string) => stoppable(createLabHost(name, world), closing.signal);
+  const fleet: HostFleet = { connect: (host) => connectTo(host.name), onHint: hints.on, close: async () => {} };
   const close = async () => {
     closing.abort(problem('shutting-down'));
     hints.close();
     await hosts.idle();
     database.close();
   };
-  return { fleet, control: createLabControl(hosts, env), shares, shareFolder, close };
+  return { fleet, connectTo, control: createLabControl(hosts, env), shares, shareFolder, close };
 }
 
 /** Calls end with the lab, so that nothing writes into a closed file. */

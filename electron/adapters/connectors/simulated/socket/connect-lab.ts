@@ -1,0 +1,133 @@
+import type { Env } from '#electron/ports/env.ts';
+import type { HostConnector, HostFleet } from '#electron/ports/host-connector.ts';
+import type { LabControl, LabHost } from '#electron/ports/lab-control.ts';
+import type { Log } from '#electron/ports/log.ts';
+import type { ShareAccess } from '#electron/ports/share-access.ts';
+import { problem } from '#shared/domain/problem/problem.ts';
+import { createLocalShares } from '../../../shares/local/local-shares.ts';
+import { parseLabAddress } from './address.ts';
+import { createLabCalls, type LabCalls } from './lab-calls.ts';
+import { openLabConnection } from './lab-connection.ts';
+import type { LabReply } from './wire.ts';
+
+/** A lab in another process, behind the same ports as one in this process. */
+export type RemoteLab = {
+  readonly fleet: HostFleet;
+  readonly control: LabControl;
+  readonly shares: ShareAccess;
+  close(): Promise<void>;
+};
+
+const patience = 10_000;
+
+/**
+ * Connects to a lab by its address. Rejects with `host-unreachable` when none greets within 10 s. Later losses mend
+ * themselves; meanwhile each call fails with `host-unreachable`.
+ */
+export async function connectLab(address: string, env: Env, log: Log): Promise<RemoteLab> {
+  const at = parseLabAddress(address);
+  if (at === null) throw problem('host-unreachable', { host: address });
+  const hints = createRemoteHints();
+  const first = Promise.withResolvers<void>();
+  let shares: ShareAccess | null = null;
+  const calls: LabCalls = createLabCalls((request) => connection.send(request), env);
+  const listener = {
+    onHello: ({ share }: { share: { unc: string; folder: string } }) => {
+      shares = createLocalShares([share], env);
+      first.resolve();
+      hints.all();
+    },
+    onReply: (reply: LabReply) => (reply.say === 'hint' ? hints.tell(reply.hosts) : calls.onReply(reply)),
+    onLost: calls.onLost,
+  };
+  const connection = openLabConnection(at, listener, env, log);
+  const close = async () => {
+    connection.close();
+    calls.onLost();
+  };
+  await greeted(first.promise, address, env).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  return {
+    fleet: {
+      connect: ({ name }) => hints.know(name, remoteHost(name, calls)),
+      onHint: hints.on,
+      close: async () => {},
+    },
+    control: remoteControl(calls),
+    shares: latest(() => shares),
+    close,
+  };
+}
+
+async function greeted(first: Promise<void>, address: string, env: Env): Promise<void> {
+  const done = new AbortController();
+  const late = env.sleep(patience, done.signal).then(() => {
+    throw problem('host-unreachable', { host: address });
+  });
+  late.catch(() => {}); // the other one won
+  await Promise.race([first, late]).finally(() => done.abort());
+}
+
+function remoteHost(host: string, calls: LabCalls): HostConnector {
+  return {
+    observe: (call) => calls.ask({ do: 'observe', host }, call),
+    probe: (path, call) => calls.ask({ do: 'probe', host, path }, call),
+    apply: async (order, call) => void (await calls.ask({ do: 'apply', host, order }, call)),
+  };
+}
+
+function remoteControl(calls: LabCalls): LabControl {
+  return {
+    hosts: async (call) => {
+      const all: LabHost[] = [];
+      for (let from: number | null = 0; from !== null; ) {
+        const page: { hosts: LabHost[]; next: number | null } = await calls.ask({ do: 'hosts', from }, call);
+        all.push(...page.hosts);
+        from = page.next;
+      }
+      return all;
+    },
+    state: (host, call) => calls.ask({ do: 'state', host }, call),
+    signIn: async (host, user, fullName, call) => void (await calls.ask({ do: 'sign-in', host, user, fullName }, call)),
+    signOut: async (host, user, call) => void (await calls.ask({ do: 'sign-out', host, user }, call)),
+    setFaults: async (host, faults, call) =>
+      void (await calls.ask({ do: 'set-faults', host, faults: [...faults] }, call)),
+  };
+}
+
+/** Hints of the lab, and one for every host in use after the line was down: nobody knows what was missed. */
+function createRemoteHints() {
+  const listeners = new Set<(names: readonly string[]) => void>();
+  const known = new Set<string>();
+  const tell = (names: readonly string[]) => {
+    for (const listener of listeners) listener(names);
+  };
+  return {
+    tell,
+    all: () => known.size > 0 && tell([...known]),
+    know: (name: string, host: HostConnector) => {
+      known.add(name);
+      return host;
+    },
+    on: (listener: (names: readonly string[]) => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** The share of the lab that greeted last. */
+function latest(current: () => ShareAccess | null): ShareAccess {
+  const now = () => {
+    const shares = current();
+    if (shares === null) throw problem('share-unreachable', { reason: 'no-lab' });
+    return shares;
+  };
+  return {
+    roots: async () => now().roots(),
+    list: async (folder, call) => now().list(folder, call),
+    open: async (file, call) => now().open(file, call),
+  };
+}
