@@ -21,14 +21,14 @@ const naming = z
   .extend({ packageId: short, hostId: short, displayName: short, user: short })
   .catch({});
 
-/** Writes the line of a write that did not happen. A failure to do so is logged: the caller hears of the first failure. */
+/** Writes the line of a write that did not happen. A failure to do so is logged: the caller hears of the first failure. True for a new line. */
 export async function auditRefusal(
   { store, log }: { readonly store: Store; readonly log: Log },
   { actor, meta, path, input }: AuditedCall,
   found: Problem,
-): Promise<void> {
+): Promise<boolean> {
   const { audit } = meta;
-  if (meta.effect !== 'write' || audit === null || found.code === 'shutting-down') return;
+  if (meta.effect !== 'write' || audit === null || found.code === 'shutting-down') return false;
   const { siteId, ...names } = naming.parse(input);
   const object = Object.values(names).join(' ') || path.join('.');
   try {
@@ -44,7 +44,9 @@ export async function auditRefusal(
         changeId: null,
       }),
     );
+    return true;
   } catch (error) {
     log.error('a refused write could not be audited', { action: audit, error: String(error) });
+    return false;
   }
 }

@@ -20,6 +20,8 @@ export type ChainPorts = {
   /** Whether the data folder has been set up. */
   readonly isSetUp: () => boolean;
   readonly isStopping: () => boolean;
+  /** Called after a line about a refused write was added. */
+  readonly audited: () => void;
 };
 
 /**
@@ -36,7 +38,8 @@ export function createBase(ports: ChainPorts) {
         return await next();
       } catch (error) {
         const found = problemOf(error, path.join('.'), ports);
-        await auditRefusal(ports, { actor: context.actor, meta, path, input }, found);
+        const line = await auditRefusal(ports, { actor: context.actor, meta, path, input }, found);
+        if (line) ports.audited();
         throw declared(found);
       }
     });

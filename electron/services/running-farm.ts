@@ -4,7 +4,7 @@ import type { Env } from '../ports/env.ts';
 import type { FarmPorts, OpenFarm } from '../ports/farm-ports.ts';
 import type { Log } from '../ports/log.ts';
 import type { FarmKind, Store } from '../ports/store.ts';
-import { createReconciler, type Reconciler } from './reconcile/reconciler.ts';
+import { createReconciler, type Reconciler, usualLimits } from './reconcile/reconciler.ts';
 import { foundFarm } from './session/set-up.ts';
 import type { SiteStates } from './site-states.ts';
 
@@ -32,9 +32,6 @@ export type FarmDeps = {
   readonly openFarm: OpenFarm;
   readonly changed: (topics: readonly Topic[]) => void;
 };
-
-/** Hosts worked on at once in all, per share, and per image: one slow share must not hold up the others. */
-const limits = { atOnce: 256, perShare: 64, perImage: 32 };
 
 /** Makes the holder; nothing runs before `start` or `found`. */
 export function createRunningFarm(deps: FarmDeps): RunningFarm {
@@ -70,7 +67,8 @@ export function createRunningFarm(deps: FarmDeps): RunningFarm {
       }),
     found: (kind, actor) =>
       inTurn(async () => {
-        if (farm !== null) throw problem('already-set-up', { is: farm.kind });
+        const is = await store.read((db) => db.farmKind());
+        if (is !== null) throw problem('already-set-up', { is });
         const ports = await openFarm.open(kind);
         try {
           const hosts = (await ports.lab?.hosts({ signal: new AbortController().signal })) ?? [];
@@ -98,7 +96,7 @@ function reconcilerOf({ env, log, store, states, changed }: FarmDeps, { fleet }:
     states,
     connectorFor: (host) => fleet.connect(host),
     onHint: (listener) => fleet.onHint(listener),
-    limits,
+    limits: usualLimits,
     changed,
   });
 }
