@@ -2,7 +2,12 @@ import type { InlineConfig } from 'vite';
 import { root } from './root.ts';
 
 /** A program that we ship: its source and its file below dist. */
-export type Program = { readonly name: string; readonly source: string; readonly file: string; readonly format: 'es' | 'cjs' };
+export type Program = {
+  readonly name: string;
+  readonly source: string;
+  readonly file: string;
+  readonly format: 'es' | 'cjs';
+};
 
 /** All programs that run on Node or in Electron's own processes. */
 export const programs: readonly Program[] = [

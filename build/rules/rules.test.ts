@@ -14,18 +14,22 @@ const files: Readonly<Record<string, string>> = {
   'shared/domain/a.ts': "import type { B } from './b.ts';\nexport type A = B;",
   'shared/domain/b.ts': "import type { A } from './a.ts';\nexport type B = A | 1;",
   'shared/contract/contract.ts': "import { z } from 'zod';\nexport const contract = z.string();",
-  'electron/services/service.ts': "import { store } from '#electron/adapters/database/store.ts';\nexport const service = store;",
+  'electron/services/service.ts':
+    "import { store } from '#electron/adapters/database/store.ts';\nexport const service = store;",
   'electron/adapters/database/store.ts': "import Database from 'better-sqlite3';\nexport const store = Database;",
   'electron/adapters/shares/share.ts': "import Database from 'better-sqlite3';\nexport const share = Database;",
   'electron/adapters/log/log.ts': "import { app } from 'electron';\nexport const log = app;",
   'electron/images/reader.ts': "import { open } from 'node:fs';\nexport const reader = open;",
   'electron/testing/double.ts': 'export const double = 1;',
   'electron/entry/main.ts': "import { double } from '#electron/testing/double.ts';\nexport const main = double;",
-  'renderer/api/client.ts': "import type { contract } from '#shared/contract/contract.ts';\nexport type Client = typeof contract;",
+  'renderer/api/client.ts':
+    "import type { contract } from '#shared/contract/contract.ts';\nexport type Client = typeof contract;",
   'renderer/features/hosts/index.ts': "export { page } from './page.tsx';",
-  'renderer/features/hosts/page.tsx': "import { store } from '../packages/store.ts';\nexport const page = () => <p>{store}</p>;",
+  'renderer/features/hosts/page.tsx':
+    "import { store } from '../packages/store.ts';\nexport const page = () => <p>{store}</p>;",
   'renderer/features/packages/index.ts': "export { store } from './store.ts';",
-  'renderer/features/packages/store.ts': "import { contract } from '#shared/contract/contract.ts';\nexport const store = String(contract);",
+  'renderer/features/packages/store.ts':
+    "import { contract } from '#shared/contract/contract.ts';\nexport const store = String(contract);",
   'renderer/ui/chip.tsx': "import { page } from '#renderer/features/hosts/index.ts';\nexport const chip = page;",
   'renderer/ui/lost.tsx': "export { lost } from './nowhere.ts';",
   'e2e/spec.ts': 'export const spec = 1;',
@@ -44,7 +48,10 @@ beforeAll(() => {
   }
   const imports = { '#shared/*': './shared/*', '#electron/*': './electron/*', '#renderer/*': './renderer/*' };
   const dependencies = { zod: '*', 'better-sqlite3': '*' };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'offences', type: 'module', imports, dependencies }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'offences', type: 'module', imports, dependencies }),
+  );
   symlinkSync(`${root}node_modules`, join(folder, 'node_modules'));
   ({ status, report } = checkImports(folder));
 }, 60_000);
@@ -74,10 +81,12 @@ describe('the import rules', () => {
     expect(report).toContain(`error ${rule}: ${file}`);
   });
 
-  it.each(['renderer/api/client.ts', 'shared/contract/contract.ts', 'electron/adapters/database/store.ts', 'renderer/features/packages/index.ts'])(
-    'leave %s alone',
-    (file) => {
-      expect(report.split('\n').filter((line) => line.startsWith('  error') && line.includes(`: ${file} `))).toEqual([]);
-    },
-  );
+  it.each([
+    'renderer/api/client.ts',
+    'shared/contract/contract.ts',
+    'electron/adapters/database/store.ts',
+    'renderer/features/packages/index.ts',
+  ])('leave %s alone', (file) => {
+    expect(report.split('\n').filter((line) => line.startsWith('  error') && line.includes(`: ${file} `))).toEqual([]);
+  });
 });

@@ -1,14 +1,14 @@
-import { glob } from 'node:fs/promises';
 import { root } from '#build/config/root.ts';
 import type { Bench } from './bench/figure.ts';
 import { isMet, line } from './bench/verdict.ts';
+import { listFiles } from './list-files.ts';
 
 process.exitCode = (await runBenches(process.argv.slice(2))) ? 0 : 1;
 
 /** Runs every `*.bench.ts` whose path has one of the words (all without words), one after the other; whether every bar was met. */
 async function runBenches(words: readonly string[]): Promise<boolean> {
-  const files = await Array.fromAsync(glob('{shared,electron,renderer,build,e2e}/**/*.bench.ts', { cwd: root }));
-  const chosen = files.filter((file) => words.length === 0 || words.some((word) => file.includes(word))).sort();
+  const files = await listFiles('{shared,electron,renderer,build,e2e}/**/*.bench.ts');
+  const chosen = files.filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
   if (chosen.length === 0) console.error('There is no benchmark of that name.');
   let met = chosen.length > 0;
   for (const file of chosen) met = (await runOne(file)) && met;

@@ -2,7 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge', 'microsoft-edge'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'msedge',
+  'microsoft-edge',
+];
 const places = [
   '/usr/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -13,9 +21,9 @@ const places = [
 
 /** The path of a Chromium, Chrome or Edge on this machine: CHROMIUM says which, or the usual places are looked at. Null without one. */
 export function findChromium(): string | null {
-  const told = process.env['CHROMIUM'];
+  const told = process.env.CHROMIUM;
   if (told !== undefined && told !== '') return executable(told) ? told : null;
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
   return [...places, ...onPath].find(executable) ?? null;
 }
 
@@ -46,7 +54,8 @@ function onDebianAsRoot(): boolean {
 function installed(): string | null {
   console.log('Chromium is not there: installing it with apt-get.');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (args: readonly string[]) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  const run = (args: readonly string[]) =>
+    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   const done = run(['update', '-qq']) && run(['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
   return done ? findChromium() : null;
 }

@@ -10,14 +10,23 @@ process.exitCode = await endToEnd(process.argv.slice(2));
 async function endToEnd(args: readonly string[]): Promise<number> {
   const chromium = chromiumOrReason();
   if (chromium.path === null) {
-    console.error(process.env['CI'] === undefined ? `PASSED OVER: ${chromium.reason}` : chromium.reason);
-    return process.env['CI'] === undefined ? 0 : 1;
+    console.error(process.env.CI === undefined ? `PASSED OVER: ${chromium.reason}` : chromium.reason);
+    return process.env.CI === undefined ? 0 : 1;
   }
   await buildAll(false);
   const electron = await findElectron();
-  if (electron === null) console.log('PASSED OVER: the desktop specs, because Electron is not installed here (node node_modules/electron/install.js fetches it).');
+  if (electron === null)
+    console.log(
+      'PASSED OVER: the desktop specs, because Electron is not installed here (node node_modules/electron/install.js fetches it).',
+    );
   const env = { ...process.env, CHROMIUM: chromium.path, ...(electron === null ? {} : { ATTACHE_ELECTRON: electron }) };
-  const cli = [`${root}node_modules/@playwright/test/cli.js`, 'test', '--config', `${root}e2e/playwright.config.ts`, ...args];
+  const cli = [
+    `${root}node_modules/@playwright/test/cli.js`,
+    'test',
+    '--config',
+    `${root}e2e/playwright.config.ts`,
+    ...args,
+  ];
   return spawnSync(process.execPath, cli, { cwd: root, stdio: 'inherit', env }).status ?? 1;
 }
 

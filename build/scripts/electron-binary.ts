@@ -11,7 +11,7 @@ const patienceWithoutBytes = 15_000;
 
 /** The path of Electron's program where it is there; null where it is not. Importing the package instead would download it or throw. */
 export async function findElectron(): Promise<string | null> {
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const name = await readFile(`${folder}path.txt`, 'utf8').catch(() => platformName());
   const path = override === undefined ? `${folder}dist/${name}` : `${override}/${name}`;
   return existsSync(path) ? path : null;
@@ -30,7 +30,10 @@ export async function fetchElectron(): Promise<string | null> {
 
 /** Whether the place of the download answers: the package's own installer would try for minutes. */
 async function reachable(): Promise<boolean> {
-  const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/electron/electron/releases';
+  const mirror =
+    process.env.ELECTRON_MIRROR ??
+    process.env.npm_config_electron_mirror ??
+    'https://github.com/electron/electron/releases';
   try {
     const answer = await fetch(mirror, { method: 'HEAD', signal: AbortSignal.timeout(patienceWithoutBytes) });
     return answer.status < 500;

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
-import { glob, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { root } from '#build/config/root.ts';
+import { listFiles } from './list-files.ts';
 
 const record = `${root}dist/.built-from`;
-const patterns = ['{shared,electron,renderer}/**/*.{ts,tsx,css,html,json,svg,woff2}', 'build/config/*.ts', 'package-lock.json', 'package.json'];
+const patterns = [
+  '{shared,electron,renderer}/**/*.{ts,tsx,css,html,json,svg,woff2}',
+  'build/config/*.ts',
+  'package-lock.json',
+  'package.json',
+];
 
 /** A text that changes whenever a file that is built from changes: names, sizes and times, not contents, so that it takes milliseconds. */
 export async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of (await Array.fromAsync(glob(patterns, { cwd: root }))).sort()) {
+  for (const file of await listFiles(...patterns)) {
     if (/\.(test|bench)\.tsx?$/.test(file)) continue;
     const { size, mtimeMs } = await stat(root + file);
     hash.update(`${file}\0${size}\0${mtimeMs}\n`);

@@ -18,7 +18,8 @@ async function start(given: readonly string[]): Promise<number> {
   }
   if ((await buildAll(false)) === 'built') console.log('Built.');
   const electron = options.headless ? null : await desktopProgram();
-  const [program, entry] = electron === null ? [process.execPath, 'dist/headless/main.js'] : [electron, 'dist/desktop/main.js'];
+  const [program, entry] =
+    electron === null ? [process.execPath, 'dist/headless/main.js'] : [electron, 'dist/desktop/main.js'];
   return runUntilEnd(spawn(program, [root + entry, ...given], { stdio: 'inherit', cwd: process.cwd() }));
 }
 
@@ -39,10 +40,11 @@ async function desktopProgram(): Promise<string | null> {
     return null;
   }
   const electron = (await findElectron()) ?? (await fetchElectron());
-  if (electron === null) console.log('Electron is not installed and could not be fetched: the console runs headless, in your browser.');
+  if (electron === null)
+    console.log('Electron is not installed and could not be fetched: the console runs headless, in your browser.');
   return electron;
 }
 
 function hasDisplay(): boolean {
-  return process.platform !== 'linux' || (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '') !== '';
+  return process.platform !== 'linux' || (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY ?? '') !== '';
 }

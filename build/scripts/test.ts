@@ -4,7 +4,7 @@ import { root } from '#build/config/root.ts';
 /** All checks, the quickest first; each is an npm script of its own as well. The first that fails ends the run. */
 const steps = ['test:types', 'test:lint', 'test:rules', 'test:unit', 'build', 'test:e2e'] as const;
 
-const npm = process.env['npm_execpath'];
+const npm = process.env.npm_execpath;
 const passed: string[] = [];
 for (const step of steps) {
   console.log(`\n== ${step}`);
@@ -14,5 +14,9 @@ for (const step of steps) {
   passed.push(step);
 }
 const failed = steps.find((step) => !passed.includes(step));
-console.log(failed === undefined ? `\n${passed.length} checks passed, 0 failed` : `\n${passed.length} checks passed, 1 failed: ${failed}`);
+console.log(
+  failed === undefined
+    ? `\n${passed.length} checks passed, 0 failed`
+    : `\n${passed.length} checks passed, 1 failed: ${failed}`,
+);
 process.exitCode = failed === undefined ? 0 : 1;

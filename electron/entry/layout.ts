@@ -26,6 +26,11 @@ export function layout(from: string = import.meta.dirname): Layout {
   };
 }
 
+/** The packed sample images of the lab; data, so they are read where they lie and not bundled. */
+export function sampleFolder(): string {
+  return join(layout().root, 'electron', 'adapters', 'connectors', 'simulated', 'share');
+}
+
 function rootAbove(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);

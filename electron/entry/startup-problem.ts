@@ -1,6 +1,6 @@
-import { AppError } from '#shared/kernel/app-error.ts';
 import { ProblemError } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
+import { AppError } from '#shared/kernel/app-error.ts';
 import { OptionsError } from './options.ts';
 
 /** Why the console could not start, for a terminal or an error box: the problem's own words, or what the system said. */

@@ -14,7 +14,8 @@ const options: OpenDialogOptions = {
 export function createPickImage(dialog: Pick<Dialog, 'showOpenDialog'>, window: () => BrowserWindow | null) {
   return async (): Promise<string | null> => {
     const parent = window();
-    const { canceled, filePaths } = parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options);
+    const { canceled, filePaths } =
+      parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options);
     return canceled ? null : (filePaths[0] ?? null);
   };
 }

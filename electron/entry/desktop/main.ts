@@ -9,5 +9,5 @@ app.setName('Attaché');
 await startDesktop({
   electron: { app, BrowserWindow, dialog, ipcMain, Menu, protocol, defaultSession: () => session.defaultSession },
   args: process.argv.slice(app.isPackaged ? 1 : 2),
-  useDataFolder: (folder) => app.setPath('userData', join(folder, 'desktop')),
+  setDataFolder: (folder) => app.setPath('userData', join(folder, 'desktop')),
 });

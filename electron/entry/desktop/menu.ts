@@ -12,6 +12,7 @@ export function menuTemplate(platform: NodeJS.Platform, packaged: boolean): Menu
     { type: 'separator' },
     { role: 'togglefullscreen' },
   ];
-  const first: MenuItemConstructorOptions = platform === 'darwin' ? { role: 'appMenu' } : { label: 'File', submenu: [{ role: 'quit' }] };
+  const first: MenuItemConstructorOptions =
+    platform === 'darwin' ? { role: 'appMenu' } : { label: 'File', submenu: [{ role: 'quit' }] };
   return [first, { role: 'editMenu' }, { label: 'View', submenu: view }, { role: 'windowMenu' }];
 }

@@ -14,7 +14,11 @@ export function isOurs({ senderFrame, sender }: Sender, knownContents: (id: numb
 }
 
 /** Accepts pipes from windows of ours; a window that reloads hands over a new one, and the old one is closed. */
-export function acceptPipes(ipc: Pick<IpcMain, 'on'>, knownContents: (id: number) => boolean, serve: (pipe: Pipe) => void): void {
+export function acceptPipes(
+  ipc: Pick<IpcMain, 'on'>,
+  knownContents: (id: number) => boolean,
+  serve: (pipe: Pipe) => void,
+): void {
   const ports = new Map<number, MessagePortMain>();
   ipc.on(pipeChannel, (event) => {
     const [port, ...more] = event.ports;

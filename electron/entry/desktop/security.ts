@@ -5,7 +5,10 @@ export const consoleOrigin = 'app://console';
 
 type Permissions = Pick<
   Session,
-  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
 >;
 
 /** Copying text is the one thing a page may ask for. */

@@ -1,4 +1,14 @@
-import type { App, BrowserWindow, BrowserWindowConstructorOptions, Dialog, IpcMain, Menu, MenuItemConstructorOptions, Protocol, Session } from 'electron';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  IpcMain,
+  Menu,
+  MenuItemConstructorOptions,
+  Protocol,
+  Session,
+} from 'electron';
 import { type Composed, compose, dataFolderOf } from '../compose.ts';
 import { layout } from '../layout.ts';
 import { type EntryOptions, OptionsError, parseOptions } from '../options.ts';
@@ -20,24 +30,35 @@ export type ElectronParts = {
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showErrorBox'>;
   readonly ipcMain: Pick<IpcMain, 'on'>;
-  readonly Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): Menu; setApplicationMenu(menu: Menu | null): void };
+  readonly Menu: {
+    buildFromTemplate(template: MenuItemConstructorOptions[]): Menu;
+    setApplicationMenu(menu: Menu | null): void;
+  };
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
   readonly defaultSession: () => Session;
 };
 
-type Start = { readonly electron: ElectronParts; readonly args: readonly string[]; readonly useDataFolder: (folder: string) => void };
+type Start = {
+  readonly electron: ElectronParts;
+  readonly args: readonly string[];
+  readonly setDataFolder: (folder: string) => void;
+};
 
 /** Opens the desktop console: one instance on a data folder, one window, one pipe to the page in it. */
-export async function startDesktop({ electron, args, useDataFolder }: Start): Promise<void> {
+export async function startDesktop({ electron, args, setDataFolder }: Start): Promise<void> {
   const { app, dialog, protocol } = electron;
   registerScheme(protocol);
   try {
     const options = understood(args);
-    useDataFolder(dataFolderOf(options));
+    setDataFolder(dataFolderOf(options));
     let window: BrowserWindow | null = null;
     if (!claimSingleInstance(app, () => window)) return app.quit();
     await app.whenReady();
-    const composed = await compose({ options, desktop: { pickImage: createPickImage(dialog, () => window) } });
+    const composed = await compose({
+      options,
+      entry: 'desktop',
+      desktop: { pickImage: createPickImage(dialog, () => window) },
+    });
     stopWithTheApp(app, composed);
     window = await showConsole(electron, composed);
     void composed.services.start();
@@ -62,7 +83,11 @@ async function showConsole(electron: ElectronParts, { services, context }: Compo
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
   const known = new Set<number>();
   const handler = createHandler(services.router);
-  acceptPipes(ipcMain, (id) => known.has(id), (pipe) => servePipe(handler, pipe, context));
+  acceptPipes(
+    ipcMain,
+    (id) => known.has(id),
+    (pipe) => servePipe(handler, pipe, context),
+  );
   const window = openWindow(BrowserWindow, preload);
   known.add(window.webContents.id);
   return window;

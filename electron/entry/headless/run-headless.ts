@@ -22,7 +22,7 @@ export async function runHeadless(args: readonly string[]): Promise<void> {
 /** Serves first and looks at hosts afterwards: a large farm must not keep the administrator waiting. */
 async function serve(options: EntryOptions): Promise<void> {
   const pages = await openPages(layout().renderer);
-  const composed = await compose({ options, desktop: null });
+  const composed = await compose({ options, entry: 'headless', desktop: null });
   const server = await serverOf(options, composed, pages);
   stopOnSignals(async () => {
     await Promise.all([server.stop(), composed.close()]);
@@ -33,7 +33,11 @@ async function serve(options: EntryOptions): Promise<void> {
   await composed.services.start();
 }
 
-async function serverOf(options: EntryOptions, composed: Composed, pages: Awaited<ReturnType<typeof openPages>>): Promise<HeadlessServer> {
+async function serverOf(
+  options: EntryOptions,
+  composed: Composed,
+  pages: Awaited<ReturnType<typeof openPages>>,
+): Promise<HeadlessServer> {
   const { services, context, log } = composed;
   try {
     return await startServer({ port: options.port, pages, router: services.router, context, log });

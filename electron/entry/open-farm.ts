@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { openLab } from '#electron/adapters/connectors/simulated/open-lab.ts';
+import { connectLab } from '#electron/adapters/connectors/simulated/socket/connect-lab.ts';
+import { readSamples } from '#electron/adapters/connectors/simulated/unpack-share.ts';
+import type { Env } from '#electron/ports/env.ts';
+import type { FarmPorts, OpenFarm } from '#electron/ports/farm-ports.ts';
+import type { ImageInspector } from '#electron/ports/image-inspector.ts';
+import type { Log } from '#electron/ports/log.ts';
+import { farmShares } from './farm-shares.ts';
+import { farmWithoutHosts } from './farm-without-hosts.ts';
+import { sampleFolder } from './layout.ts';
+import type { EntryOptions } from './options.ts';
+
+type Parts = {
+  readonly options: EntryOptions;
+  readonly dataFolder: string;
+  readonly env: Env;
+  readonly log: Log;
+  readonly inspector: ImageInspector;
+};
+
+/** How the outside world of a data folder is opened, and what closes it again; nothing is opened before it is decided what it is. */
+export async function createOpenFarm(
+  parts: Parts,
+): Promise<{ readonly openFarm: OpenFarm; readonly close: () => Promise<void> }> {
+  const opened: (() => Promise<void>)[] = [];
+  const { options, env } = parts;
+  const openFarm: OpenFarm = {
+    labHosts: options.labHosts,
+    labImages: (await readSamples(sampleFolder())).files.length,
+    open: async (kind) => {
+      if (kind === 'farm') return farmWithoutHosts(farmShares(options.shares, process.platform, env));
+      const { ports, close } = await openLabPorts(parts);
+      opened.push(close);
+      return ports;
+    },
+  };
+  return { openFarm, close: async () => void (await Promise.all(opened.map((close) => close()))) };
+}
+
+/** A lab in this process, or one that runs in its own. */
+async function openLabPorts({
+  options,
+  dataFolder,
+  env,
+  log,
+  inspector,
+}: Parts): Promise<{ readonly ports: FarmPorts; readonly close: () => Promise<void> }> {
+  const lab =
+    options.labAt === null
+      ? await openLab({
+          folder: join(dataFolder, 'lab'),
+          samples: sampleFolder(),
+          hosts: options.labHosts,
+          pace: pace(),
+          inspector,
+          env,
+          log,
+        })
+      : await connectLab({ address: options.labAt, env, log });
+  return { ports: { fleet: lab.fleet, shares: lab.shares, lab: lab.control }, close: () => lab.close() };
+}
+
+/** How slow the lab's hosts are: 1 is as real ones. Tests set it lower, for want of a day. */
+function pace(): number {
+  const given = Number(process.env.ATTACHE_LAB_PACE ?? '1');
+  return Number.isFinite(given) && given >= 0 && given <= 100 ? given : 1;
+}
