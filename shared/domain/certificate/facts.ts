@@ -14,6 +14,8 @@ export type SignerFacts = {
   readonly notAfter: Instant;
   readonly selfSigned: boolean;
   readonly codeSigning: boolean;
+  /** The certificate ends every signature with itself (EKU 1.3.6.1.4.1.311.10.3.13): a time stamp does not help then. */
+  readonly lifetimeSigning?: boolean;
   /** When a time stamp says that it was signed; null without one. First cut: presence is known, its chain is not verified. */
   readonly timestampedAt: Instant | null;
   readonly timestamped: boolean;
