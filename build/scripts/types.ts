@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { root } from '#build/config/root.ts';
+import { listFiles } from './list-files.ts';
 
 /** Type checks every environment by its own tsconfig, so that what does not exist in one does not compile there. */
-const projects = (
-  await Array.fromAsync(glob('{shared,electron,renderer,e2e,build}/tsconfig*.json', { cwd: root }))
-).sort();
+const projects = await listFiles('{shared,electron,renderer,e2e,build}/tsconfig*.json');
 const failed = projects.filter((project) => {
   console.log(`tsc -p ${project}`);
   return (

@@ -7,17 +7,14 @@ import { createProcessInspector } from '#electron/adapters/inspector/process-ins
 import { createPinoLog } from '#electron/adapters/log/pino-log.ts';
 import type { Log } from '#electron/ports/log.ts';
 import type { FarmKind, Store } from '#electron/ports/store.ts';
+import type { DesktopDialogs } from '#electron/services/console.ts';
 import { createServices, type Services } from '#electron/services/create-services.ts';
 import { rights } from '#shared/domain/access/rights.ts';
-import { problem } from '#shared/domain/problem/problem.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { layout } from './layout.ts';
 import { createOpenFarm } from './open-farm.ts';
 import type { EntryOptions } from './options.ts';
 import type { PipeContext } from './pipe/rpc-handler.ts';
-
-/** Native parts that only the desktop entry has. */
-export type NativeParts = { readonly pickImage: () => Promise<string | null> };
 
 /** The console put together: adapters behind ports, services on top. The same for both entries. */
 export type Composed = {
@@ -33,7 +30,7 @@ export type Composed = {
   close(): Promise<void>;
 };
 
-type Compose = { readonly options: EntryOptions; readonly entry: string; readonly desktop: NativeParts | null };
+type Compose = { readonly options: EntryOptions; readonly entry: string; readonly desktop: DesktopDialogs | null };
 
 /** The data folder that the options mean. */
 export function dataFolderOf({ data }: EntryOptions): string {
@@ -42,7 +39,10 @@ export function dataFolderOf({ data }: EntryOptions): string {
     : resolve(data);
 }
 
-/** Opens a data folder and everything around it. Throws `data-folder-in-use`, `data-folder-other-kind` and what the system says. */
+/**
+ * Opens a data folder and everything around it, and goes on where it was left; `--lab` on an empty folder is the choice that the first
+ * start offers. Throws `data-folder-in-use`, `data-folder-other-kind` and what the system says.
+ */
 export async function compose({ options, entry, desktop }: Compose): Promise<Composed> {
   const dataFolder = dataFolderOf(options);
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
@@ -61,7 +61,8 @@ export async function compose({ options, entry, desktop }: Compose): Promise<Com
     await store.close();
   };
   try {
-    if (options.lab) await makeLab(store, services);
+    await services.start();
+    if (options.lab) await services.setUp('lab');
   } catch (error) {
     await close();
     throw error;
@@ -75,13 +76,6 @@ export async function compose({ options, entry, desktop }: Compose): Promise<Com
     kindInWords: () => kindInWords(store),
     close,
   };
-}
-
-/** `--lab` on an empty data folder is the choice that the first start offers; on a farm it is refused. */
-async function makeLab(store: Store, services: Services): Promise<void> {
-  const kind = await store.read((db) => db.farmKind());
-  if (kind === 'farm') throw problem('data-folder-other-kind', { wanted: 'lab', is: 'farm' });
-  if (kind === null) await services.setUp('lab');
 }
 
 async function kindInWords(store: Store): Promise<string> {

@@ -57,7 +57,7 @@ async function openLabPorts({
           env,
           log,
         })
-      : await connectLab({ address: options.labAt, env, log });
+      : await connectLab(options.labAt, env, log);
   return { ports: { fleet: lab.fleet, shares: lab.shares, lab: lab.control }, close: () => lab.close() };
 }
 

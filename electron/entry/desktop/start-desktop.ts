@@ -61,7 +61,6 @@ export async function startDesktop({ electron, args, setDataFolder }: Start): Pr
     });
     stopWithTheApp(app, composed);
     window = await showConsole(electron, composed);
-    void composed.services.start();
   } catch (error) {
     dialog.showErrorBox('Attaché could not start', inOneSentence(error));
     app.exit(1);

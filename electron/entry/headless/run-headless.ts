@@ -19,7 +19,6 @@ export async function runHeadless(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Serves first and looks at hosts afterwards: a large farm must not keep the administrator waiting. */
 async function serve(options: EntryOptions): Promise<void> {
   const pages = await openPages(layout().renderer);
   const composed = await compose({ options, entry: 'headless', desktop: null });
@@ -30,7 +29,6 @@ async function serve(options: EntryOptions): Promise<void> {
   console.log(`Attaché ${composed.version} · ${await composed.kindInWords()} · data in ${composed.dataFolder}`);
   console.log(server.url);
   if (options.open) await openBrowser(server.url);
-  await composed.services.start();
 }
 
 async function serverOf(
