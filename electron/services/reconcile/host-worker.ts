@@ -1,5 +1,4 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
-import { problem } from '#shared/domain/problem/problem.ts';
 import type { Step } from '#shared/domain/reconcile/step.ts';
 import { second } from '#shared/kernel/instant.ts';
 import type { Env } from '../../ports/env.ts';
@@ -10,7 +9,7 @@ import { type Need, needOf, stepKey } from './host-round.ts';
 import type { Journal } from './journal.ts';
 import type { KeyedLimit, Limit } from './limits.ts';
 import { shareOf } from './limits.ts';
-import { failureOf, silenceOf } from './outcomes.ts';
+import { failureOf, silenceOf, withoutEffect } from './outcomes.ts';
 
 /** What all workers share. */
 export type WorkerTools = {
@@ -86,8 +85,7 @@ async function act(record: HostRecord, step: Step, again: boolean, tools: Worker
   record.inFlight = { packageId: step.package.packageId, phase: step.kind };
   tools.publish(record);
   try {
-    if (again)
-      throw problem('host-answer-invalid', { message: 'The host said that it was done, and shows nothing of it.' });
+    if (again) throw withoutEffect(step);
     await limited(step, tools, () => connect(record).apply(order, { signal: abort }));
     await journal.end(record, order, null);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Details } from '#shared/domain/finding/finding.ts';
 import { type HostProblemCode, hostProblemCodes } from '#shared/domain/problem/codes.ts';
-import { ProblemError } from '#shared/domain/problem/problem.ts';
+import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 import { said } from '#shared/domain/problem/words.ts';
 import { nextTry } from '#shared/domain/reconcile/back-off.ts';
@@ -32,6 +32,11 @@ const codeOfStep: Readonly<Record<Step['kind'], HostProblemCode>> = {
   destage: 'destage-failed',
   unmount: 'unmount-failed',
 };
+
+/** What a step comes to that the host called done and shows nothing of. */
+export function withoutEffect(step: Step): ProblemError {
+  return problem(codeOfStep[step.kind], { message: 'The host said that it was done, and shows nothing of it.' });
+}
 
 function failure(
   phase: Failure['phase'],
