@@ -2,6 +2,7 @@
 export { Ago, agoText, dayText, exactText } from './ago.tsx';
 export { AnnounceProvider, useAnnounce } from './announce.tsx';
 export { SourceChip, TagChip } from './chips.tsx';
+export { type Command, CommandsProvider, useAllCommands, useCommands } from './commands.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog.tsx';
 export { CopyButton } from './copy-button.tsx';
 export { DetailsPane } from './details-pane.tsx';

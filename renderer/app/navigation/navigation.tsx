@@ -1,0 +1,117 @@
+import { styled } from '@mui/material/styles';
+import { ChevronDown, ChevronRight, MapPin, Server } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { useLocation } from 'react-router';
+import { Icon, recall, remember, token } from '#renderer/ui/index.ts';
+import type { SiteSummary } from '#shared/contract/sites.ts';
+import { useCurrentSite } from '../sites.tsx';
+import { administrationEntries, type NavigationEntry, siteEntries } from './entries.ts';
+import { Leaf, Line, List, moveInTree, Section } from './tree.tsx';
+
+const Nav = styled('nav')({
+  height: '100%',
+  display: 'flex',
+  flexDirection: 'column',
+  background: token('bg-chrome'),
+  minWidth: 0,
+});
+const Trees = styled('div')({
+  flex: 1,
+  overflow: 'auto',
+  padding: '4px 8px',
+  display: 'grid',
+  gap: 8,
+  alignContent: 'start',
+});
+const Foot = styled('div')({
+  display: 'flex',
+  alignItems: 'center',
+  gap: 8,
+  height: 32,
+  padding: '0 16px',
+  fontSize: 12,
+  color: token('fg-secondary'),
+  borderTop: `1px solid ${token('line-default')}`,
+});
+const SiteItem = styled('li')({
+  outline: 'none',
+  '&:focus-visible > div': { outline: `2px solid ${token('accent-text')}`, outlineOffset: -2 },
+});
+
+function useHere(entries: readonly NavigationEntry[]): boolean {
+  const { pathname } = useLocation();
+  return entries.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+}
+
+function SiteBranch(props: { readonly site: SiteSummary; readonly onGone: () => void }): ReactElement {
+  const { site, onGone } = props;
+  const [open, setOpen] = useState(() => recall('tree:site', 'open') === 'open');
+  const entries = siteEntries(site);
+  const here = useHere(entries);
+  function show(to: boolean): void {
+    setOpen(to);
+    remember('tree:site', to ? 'open' : 'closed');
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLLIElement>): void {
+    if (event.target !== event.currentTarget) {
+      if (event.key === 'ArrowLeft') event.currentTarget.focus();
+    } else if (event.key === 'ArrowRight') {
+      if (open) event.currentTarget.querySelector<HTMLElement>('[role="treeitem"]')?.focus();
+      else show(true);
+    } else if (event.key === 'ArrowLeft') show(false);
+    else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      show(!open);
+    } else moveInTree(event);
+  }
+  return (
+    <SiteItem
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={open}
+      aria-selected={false}
+      aria-label={site.name}
+      tabIndex={here && open ? -1 : 0}
+      onClick={() => show(!open)}
+      onKeyDown={onKeyDown}
+    >
+      <Line style={{ gap: 6 }}>
+        <Icon of={open ? ChevronDown : ChevronRight} size={14} />
+        <Icon of={MapPin} />
+        <span data-label>{site.name}</span>
+      </Line>
+      {open && (
+        <List role="group">
+          {entries.map((entry) => (
+            <Leaf key={entry.to} entry={entry} level={2} inTabOrder={false} onGone={onGone} />
+          ))}
+        </List>
+      )}
+    </SiteItem>
+  );
+}
+
+/** The navigation tree: Farm, the site and what it holds; Administration. `onGone` is called when a screen was chosen. */
+export function Navigation(props: { readonly onGone: () => void }): ReactElement {
+  const site = useCurrentSite();
+  if (site === null) return <Nav aria-label="Console" />;
+  const all = site.hosts.rdsh + site.hosts.vdi + site.hosts.avd;
+  return (
+    <Nav aria-label="Console">
+      <Trees>
+        <Section caption="Farm">
+          <SiteBranch site={site} onGone={props.onGone} />
+        </Section>
+        <Section caption="Administration">
+          {administrationEntries(site).map((entry, index) => (
+            <Leaf key={entry.to} entry={entry} level={1} inTabOrder={index === 0} onGone={props.onGone} />
+          ))}
+        </Section>
+      </Trees>
+      <Foot>
+        <Icon of={Server} />
+        {site.hostsAnswering.toLocaleString('en')} of {all.toLocaleString('en')} hosts answer
+      </Foot>
+    </Nav>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Command } from '#renderer/ui/index.ts';
+
+/** A command that fits what was typed, with the places of its title that fit. */
+export type Match = {
+  readonly command: Command;
+  readonly score: number;
+  readonly at: readonly [from: number, to: number] | null;
+};
+export type MatchGroup = { readonly title: string; readonly matches: readonly Match[] };
+
+const shownAtMost = 60;
+
+/** How well a title fits: at its beginning, at the beginning of a word, anywhere; null where it does not. All words have to fit. */
+export function matchOf(command: Command, words: readonly string[]): Match | null {
+  const title = command.title.toLowerCase();
+  const hay = `${title} ${command.detail?.toLowerCase() ?? ''}`;
+  if (!words.every((word) => hay.includes(word))) return null;
+  const first = words[0];
+  if (first === undefined) return { command, score: 0, at: null };
+  const from = title.indexOf(first);
+  const score = from === 0 ? 3 : from > 0 && /\W/.test(title[from - 1] ?? '') ? 2 : from > 0 ? 1 : 0;
+  return { command, score, at: from < 0 ? null : [from, from + first.length] };
+}
+
+/** What the palette shows for a text: the best first within each group, groups in the order in which commands came. */
+export function matchGroups(commands: readonly Command[], text: string): readonly MatchGroup[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = commands.flatMap((command) => matchOf(command, words) ?? []).sort((a, b) => b.score - a.score);
+  const groups = Map.groupBy(found.slice(0, shownAtMost), ({ command }) => command.group ?? 'Commands');
+  const order = [...new Set(commands.map(({ group }) => group ?? 'Commands'))];
+  return order.flatMap((title) => {
+    const matches = groups.get(title);
+    return matches === undefined ? [] : [{ title, matches }];
+  });
+}

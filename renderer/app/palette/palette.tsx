@@ -1,0 +1,60 @@
+import Dialog from '@mui/material/Dialog';
+import type { ReactElement } from 'react';
+import { useAllCommands } from '#renderer/ui/index.ts';
+import type { SiteSummary } from '#shared/contract/sites.ts';
+import { useCurrentSite } from '../sites.tsx';
+import { useFound, useShellCommands } from './console-commands.tsx';
+import { PaletteList } from './palette-list.tsx';
+
+function Opened(props: {
+  readonly site: SiteSummary;
+  readonly onClose: () => void;
+  readonly onKeys: () => void;
+}): ReactElement {
+  const { site, onClose, onKeys } = props;
+  const ofScreen = useAllCommands();
+  const ofShell = useShellCommands(site, onKeys);
+  const found = useFound(site);
+  return (
+    <PaletteList
+      commands={[
+        ...ofScreen,
+        ...ofShell.filter(({ group }) => group === 'Go to'),
+        ...found,
+        ...ofShell.filter(({ group }) => group !== 'Go to'),
+      ]}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Ctrl K: everything that can be done or gone to, by typing. */
+export function Palette(props: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onKeys: () => void;
+}): ReactElement | null {
+  const site = useCurrentSite();
+  if (site === null) return null;
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      aria-label="Search or run a command"
+      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
+      slotProps={{
+        paper: {
+          sx: {
+            width: 680,
+            maxWidth: 'calc(100vw - 32px)',
+            maxHeight: 'min(620px, calc(100vh - 120px))',
+            mt: '96px',
+            borderRadius: '12px',
+          },
+        },
+      }}
+    >
+      <Opened site={site} onClose={props.onClose} onKeys={props.onKeys} />
+    </Dialog>
+  );
+}
