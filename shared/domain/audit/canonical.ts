@@ -6,10 +6,10 @@ const hidden = '[removed]';
 
 /** Values that never belong into an audit line: what follows a word for a secret, tokens in URLs, private keys. */
 const secrets: readonly RegExp[] = [
+  /(\bBearer\s+)(\S+)/giu,
   /((?:pass(?:word|phrase|wd)?|pwd|secret|token|api[-_ ]?key|authorization|cookie|session)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|\S+)/giu,
   /(:\/\/[^\s/:@]+:)([^\s@]+)(?=@)/gu,
   /()(-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$))/gu,
-  /(\bBearer\s+)(\S+)/giu,
 ];
 
 /** The text without secrets, without control characters, and no longer than a line may be. */
