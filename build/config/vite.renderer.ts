@@ -1,16 +1,15 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { noncePlaceholder } from '#electron/entry/pages/pages.ts';
 import { root } from './root.ts';
 
 /**
  * The renderer: files of our own only, nothing inline, so that it runs under a policy without `unsafe-inline`.
- * The placeholder is replaced by the entries with the nonce of each response.
  */
 export default defineConfig({
   root: `${root}renderer`,
   base: '/',
-  plugins: [react()],
-  html: { cspNonce: '__CSP_NONCE__' },
+  plugins: [react(), nonceInThePage()],
   logLevel: 'warn',
   build: {
     outDir: `${root}dist/renderer`,
@@ -23,3 +22,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
   },
 });
+
+/** Where the renderer reads the nonce for styles that it makes at run time; the entries put that of each response in. */
+function nonceInThePage(): Plugin {
+  const meta = { tag: 'meta', attrs: { name: 'csp-nonce', content: noncePlaceholder }, injectTo: 'head-prepend' as const };
+  return { name: 'attache:nonce', transformIndexHtml: () => [meta] };
+}
