@@ -41,7 +41,9 @@ function checkSignature(facts: PackageFacts, { trusted, now }: StageQuestion): v
   if (signer === null) throw hostProblem('unsigned', { package: facts.fullName });
   const details = { package: facts.fullName, commonName: signer.commonName };
   if (!trusted.includes(signer.thumbprint)) throw hostProblem('untrusted', details);
-  if (signer.notAfter < now && !signer.timestamped) throw hostProblem('expired', details);
+  // A time stamp outlasts the certificate, except where the certificate itself says that it does not.
+  const outlasts = signer.timestamped && signer.lifetimeSigning !== true;
+  if (signer.notAfter < now && !outlasts) throw hostProblem('expired', details);
 }
 
 function hasFramework({ os, frameworks }: HostProfile, needed: PackageDependency): boolean {
