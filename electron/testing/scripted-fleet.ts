@@ -1,0 +1,70 @@
+import type { HostConnector } from '#electron/ports/host-connector.ts';
+import type { Host } from '#shared/domain/host/host.ts';
+import type { HostObservation } from '#shared/domain/host/observation.ts';
+import { problem } from '#shared/domain/problem/problem.ts';
+import type { Order, StepKind } from '#shared/domain/reconcile/step.ts';
+import { afterStep } from '#shared/domain/testing/host-model.ts';
+import { anObservation } from '#shared/domain/testing/samples.ts';
+
+/** One host that does what a test says. It breaks the test where two orders are under way on it at once. */
+export type ScriptedHost = {
+  state: HostObservation;
+  down: boolean;
+  /** Orders with these steps fail, until taken out. */
+  readonly failing: Map<StepKind, 'stage-failed' | 'image-not-found' | 'mount-failed'>;
+  /** While set, an order takes effect and its answer is held back until the call is aborted. */
+  mute: boolean;
+  readonly orders: Order[];
+  underWay: number;
+  mostUnderWay: number;
+};
+
+export function createScriptedFleet(): {
+  readonly host: (name: string) => ScriptedHost;
+  readonly connectorFor: (host: Host) => HostConnector;
+} {
+  const hosts = new Map<string, ScriptedHost>();
+  function host(name: string): ScriptedHost {
+    const known = hosts.get(name);
+    if (known !== undefined) return known;
+    const made: ScriptedHost = {
+      state: anObservation(),
+      down: false,
+      failing: new Map(),
+      mute: false,
+      orders: [],
+      underWay: 0,
+      mostUnderWay: 0,
+    };
+    hosts.set(name, made);
+    return made;
+  }
+  return { host, connectorFor: ({ name }) => connectorOf(host(name), name) };
+}
+
+function connectorOf(host: ScriptedHost, name: string): HostConnector {
+  return {
+    async observe() {
+      if (host.down) throw problem('host-unreachable', { host: name });
+      return host.state;
+    },
+    async probe() {
+      return { readable: !host.down, milliseconds: 1 };
+    },
+    async apply(order, { signal }) {
+      host.orders.push(order);
+      host.underWay += 1;
+      host.mostUnderWay = Math.max(host.mostUnderWay, host.underWay);
+      try {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        if (host.down) throw problem('host-unreachable', { host: name });
+        const fails = host.failing.get(order.step.kind);
+        if (fails !== undefined) throw problem(fails, { hresult: '0x80070005' });
+        host.state = afterStep(host.state, order.step);
+        if (host.mute) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      } finally {
+        host.underWay -= 1;
+      }
+    },
+  };
+}
