@@ -12,7 +12,8 @@ import { connect } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { openStore } from './open-store.ts';
-import { auditLine, fillStore, storeContract } from './store.contract.ts';
+import { storeContract } from './store.contract.ts';
+import { auditLine, fillStore } from './store-samples.ts';
 
 let folder: string;
 let memory: ReturnType<typeof createMemoryLog>;
