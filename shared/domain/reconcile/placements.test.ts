@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../change/edits.ts';
+import {
+  aHost,
+  anObservation,
+  aPackage,
+  aState,
+  byTag,
+  byVersion,
+  observedWith,
+  onHost,
+  rowsOf,
+} from '../testing/samples.ts';
+import { type PlacementsInput, placementsOfHost, whyOf } from './placements.ts';
+import { packageRef } from './plan.ts';
+import { statusOf } from './status.ts';
+
+const [one, two] = [aPackage('1.0.0.0'), aPackage('2.0.0.0')];
+const host = aHost('H1');
+const stateWith = (...rows: Parameters<typeof rowsOf>[1]) =>
+  aState({ hosts: [host], packages: [one, two], scopes: [rowsOf(onHost('H1'), rows)] });
+
+function facts(more: Partial<PlacementsInput> & Pick<PlacementsInput, 'state'>) {
+  return placementsOfHost({
+    draftState: null,
+    host,
+    observation: observedWith(one),
+    answers: true,
+    heldOnHost: [packageRef(one)],
+    failures: [],
+    inFlight: null,
+    ...more,
+  });
+}
+const words = (...input: Parameters<typeof facts>) =>
+  facts(...input).map((fact) => `${fact.version} ${statusOf(fact.placement)}`);
+
+describe('what stands on a host', () => {
+  const wanted = stateWith(byVersion('1.0.0.0'));
+  it('is ready when it is there, in use when a session runs it', () => {
+    expect(words({ state: wanted })).toEqual(['1.0.0.0 Ready']);
+    expect(words({ state: wanted, observation: observedWith(one, 3) })).toEqual(['1.0.0.0 In use']);
+  });
+  it('is staging while anything of it is missing', () => {
+    expect(words({ state: wanted, observation: anObservation() })).toEqual(['1.0.0.0 Staging']);
+  });
+  it('leaves when nothing selects it any more', () => {
+    expect(words({ state: stateWith(byVersion('2.0.0.0')) })).toEqual(['2.0.0.0 Staging', '1.0.0.0 Disabling']);
+  });
+  it('is unknown while the host does not answer, with the time when it last did', () => {
+    expect(facts({ state: wanted, answers: false })[0]?.placement).toEqual({ kind: 'unknown', lastSeen: 1_000 });
+    expect(facts({ state: wanted, answers: null, observation: null })[0]?.placement).toEqual({
+      kind: 'unknown',
+      lastSeen: null,
+    });
+  });
+  it('shows edits that are not applied, both what would come and what would go', () => {
+    const draftState = applyEdits(wanted, [
+      { kind: 'set-assignments', scope: onHost('H1'), inherit: false, rows: [byVersion('2.0.0.0')] },
+    ]);
+    expect(words({ state: wanted, draftState })).toEqual(['1.0.0.0 Not applied', '2.0.0.0 Not applied']);
+  });
+  it('has no version where the tag marks none, and keeps what is there', () => {
+    expect(words({ state: stateWith(byTag()) })).toEqual(['1.0.0.0 No version found']);
+    expect(words({ state: stateWith(byTag()), heldOnHost: [] })).toEqual(['null No version found']);
+  });
+  it('fails for good where the host cannot run it', () => {
+    const observation = { ...anObservation(), os: { ...anObservation().os, architecture: 'arm64' as const } };
+    const item = aPackage('1.0.0.0', { architecture: 'arm' });
+    const state = aState({ hosts: [host], packages: [item], scopes: [rowsOf(onHost('H1'), [byVersion('1.0.0.0')])] });
+    const [fact] = facts({ state, observation, heldOnHost: [] });
+    expect(fact?.placement).toMatchObject({ kind: 'failed', failure: { code: 'not-applicable', nextTryAt: null } });
+  });
+  it('says why in one sentence', () => {
+    const [fact] = facts({ state: stateWith() });
+    expect(fact && whyOf(stateWith(), null, fact, host)).toBe('Leaves, because H1 no longer selects it');
+  });
+});
