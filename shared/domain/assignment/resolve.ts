@@ -60,11 +60,17 @@ export function resolveHost(
   return made;
 }
 
+const wantedOf = new WeakMap<readonly Resolution[], readonly AppPackage[]>();
+
 /** The packages that shall be on a host, each once, in the order of its rows. */
 export function wantedPackages(resolutions: readonly Resolution[]): readonly AppPackage[] {
+  const known = wantedOf.get(resolutions);
+  if (known !== undefined) return known;
   const wanted = new Set<AppPackage>();
   for (const { outcome } of resolutions) if (outcome.kind === 'package') wanted.add(outcome.package);
-  return [...wanted];
+  const made = [...wanted];
+  wantedOf.set(resolutions, made);
+  return made;
 }
 
 /** Families whose row selects nothing: what hosts have of them stays until the administrator decides. */

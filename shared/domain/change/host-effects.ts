@@ -6,7 +6,7 @@ import { memberName } from '../host/labels.ts';
 import type { HostObservation } from '../host/observation.ts';
 import { applicable } from '../package/applicable.ts';
 import type { AppPackage } from '../package/package.ts';
-import { packageRef, planHost, sessionsRunning, wantedPackage } from '../reconcile/plan.ts';
+import { packageRef, pathKey, planHost, sessionsRunning, wantedPackage } from '../reconcile/plan.ts';
 import type { PackageRef } from '../reconcile/step.ts';
 import type { SiteState } from '../site/farm.ts';
 import { packageLabel } from '../site/site-index.ts';
@@ -71,17 +71,19 @@ function effectOn(
   const rows = resolveHost(after, host, architecture);
   const difference = differenceOf(resolveHost(before, host, architecture), rows);
   if (difference === null) return null;
-  const wanted = wantedPackages(rows).filter((item) => seen === null || applicable(item, seen.os).ok);
   const leaving = difference.leaving.map(packageRef).filter((item) => seen === null || holds(held, item));
   const touched = new Set<PackageId>([...difference.arriving, ...difference.leaving].map((item) => item.id));
+  const images = new Set(leaving.map((item) => pathKey(item.image.path)));
+  // Of what stays, only that matters which keeps the image of something that leaves.
+  const wanted = wantedPackages(rows).filter((item) => touched.has(item.id) || images.has(pathKey(item.image.path)));
   // Sessions are left out here: what they run leaves when they end, and the review shows the whole way.
   const plan = planHost({
-    wanted: wanted.map(wantedPackage),
+    wanted: wanted.filter((item) => seen === null || applicable(item, seen.os).ok).map(wantedPackage),
     held: leaving,
     observed: { ...(seen ?? { ...nobody, ...unseen }), sessions: [] },
     provision: after.site.provisionCertificates,
   });
-  const whys = whysOf(rows, after, host);
+  const whys = whysOf(rows, touched, after, host);
   const steps = plan
     .filter((step) => touched.has(step.package.packageId))
     .map((step) => ({
@@ -101,10 +103,16 @@ function effectOn(
 
 const unseen = { at: 0 as HostObservation['at'], os: { name: '', build: '', architecture: 'neutral' as const } };
 
-function whysOf(rows: readonly Resolution[], state: SiteState, host: Host): ReadonlyMap<PackageId, string> {
+function whysOf(
+  rows: readonly Resolution[],
+  touched: ReadonlySet<PackageId>,
+  state: SiteState,
+  host: Host,
+): ReadonlyMap<PackageId, string> {
   const whys = new Map<PackageId, string>();
   for (const row of rows) {
-    if (row.outcome.kind === 'package') whys.set(row.outcome.package.id, explain(state, row, host));
+    const id = row.outcome.kind === 'package' ? row.outcome.package.id : null;
+    if (id !== null && touched.has(id)) whys.set(id, explain(state, row, host));
   }
   return whys;
 }
