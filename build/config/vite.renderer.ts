@@ -1,15 +1,17 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import { noncePlaceholder } from '#electron/entry/pages/pages.ts';
 import { root } from './root.ts';
 
 /**
  * The renderer: files of our own only, nothing inline, so that it runs under a policy without `unsafe-inline`.
+ * Vite puts the placeholder into the page (`<meta property="csp-nonce">`), where the entries replace it by the nonce of each response.
  */
 export default defineConfig({
   root: `${root}renderer`,
   base: '/',
-  plugins: [react(), nonceInThePage()],
+  plugins: [react()],
+  html: { cspNonce: noncePlaceholder },
   logLevel: 'warn',
   build: {
     outDir: `${root}dist/renderer`,
@@ -22,9 +24,3 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
   },
 });
-
-/** Where the renderer reads the nonce for styles that it makes at run time; the entries put that of each response in. */
-function nonceInThePage(): Plugin {
-  const meta = { tag: 'meta', attrs: { name: 'csp-nonce', content: noncePlaceholder }, injectTo: 'head-prepend' as const };
-  return { name: 'attache:nonce', transformIndexHtml: () => [meta] };
-}
