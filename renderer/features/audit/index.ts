@@ -1,0 +1,6 @@
+import { createElement } from 'react';
+import type { RouteObject } from 'react-router';
+import { AuditPage } from './audit-page.tsx';
+
+/** Administration > Settings audit. */
+export const routes: readonly RouteObject[] = [{ path: 'sites/:siteId/audit', element: createElement(AuditPage) }];

@@ -1,0 +1,198 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import { useState } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { useSession } from '#renderer/api/index.ts';
+import { ConfirmDialog, EmptyState, Loading, Page, ProblemPanel } from '#renderer/ui/index.ts';
+import type { Review } from '#shared/contract/changes.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import { ReviewBar } from './review-bar.tsx';
+import { ReviewEdits } from './review-edits.tsx';
+import { ReviewFiguresRow } from './review-figures.tsx';
+import { ReviewGroups } from './review-groups.tsx';
+import { ReviewHosts } from './review-hosts.tsx';
+import { ReviewWarnings } from './review-warnings.tsx';
+import { useReview } from './use-review.ts';
+
+/** Review and Apply: what changes, what that does to which hosts and why, and the button that does it. */
+export function ReviewPage() {
+  const { siteId } = useParams();
+  // The route has the parameter; the service refuses one that names no site.
+  return <SiteReview key={siteId} siteId={siteId as Site['id']} />;
+}
+
+/** Where the administrator came from; the package list where that is not known. */
+function useWayBack(siteId: Site['id']) {
+  const navigate = useNavigate();
+  const state: unknown = useLocation().state;
+  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
+  return () => void navigate(typeof from === 'string' ? from : `/sites/${siteId}/packages`);
+}
+
+function SiteReview({ siteId }: { readonly siteId: Site['id'] }) {
+  const { actor } = useSession();
+  const goBack = useWayBack(siteId);
+  const { read, busy, refused, reload, undo, discard, apply } = useReview(siteId);
+  const [asking, setAsking] = useState<'apply' | 'discard' | null>(null);
+  const review = read.data;
+  const close = () => setAsking(null);
+  async function leaveAfter(done: Promise<boolean>) {
+    const left = await done;
+    close();
+    if (left) goBack();
+  }
+  return (
+    <Page id="review" title="Review and Apply" count={review === null ? undefined : subtitleOf(review, actor)}>
+      <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+        {refused !== null && (
+          <Box sx={{ p: 3 }}>
+            <ProblemPanel problem={refused} onRetry={reload} />
+          </Box>
+        )}
+        {read.kind === 'failed' && <ProblemPanel problem={read.problem} onRetry={reload} />}
+        {read.kind === 'loading' && review === null && <Loading label="Working out what would change" />}
+        {review !== null && review.edits.length === 0 && <NothingToApply onBack={goBack} />}
+        {review !== null && review.edits.length > 0 && (
+          <>
+            <Body review={review} busy={busy} onUndo={(edit) => void undo(edit)} />
+            <ReviewBar
+              hosts={review.figures.hosts}
+              busy={busy}
+              onDiscard={() => setAsking('discard')}
+              onKeep={goBack}
+              onApply={() => (review.confirmation === null ? void leaveAfter(apply(review, null)) : setAsking('apply'))}
+            />
+            <Questions
+              review={review}
+              asking={asking}
+              busy={busy}
+              onClose={close}
+              onApply={() => void leaveAfter(apply(review, review.confirmation))}
+              onDiscard={() => void leaveAfter(discard())}
+            />
+          </>
+        )}
+      </Box>
+    </Page>
+  );
+}
+
+function subtitleOf({ edits, siteName }: Review, actor: string): string {
+  return `${edits.length} ${edits.length === 1 ? 'change' : 'changes'} · site ${siteName} · by ${actor}`;
+}
+
+function NothingToApply({ onBack }: { readonly onBack: () => void }) {
+  return (
+    <EmptyState
+      title="Nothing to apply"
+      text="You have no changes that are not applied."
+      action={
+        <Button variant="outlined" onClick={onBack}>
+          Go back
+        </Button>
+      }
+    />
+  );
+}
+
+type BodyProps = {
+  readonly review: Review;
+  readonly busy: boolean;
+  readonly onUndo: (edit: Review['edits'][number]) => void;
+};
+
+function Body({ review, busy, onUndo }: BodyProps) {
+  const [perHost, setPerHost] = useState(false);
+  const pane = { overflow: 'auto', minHeight: 0 } as const;
+  return (
+    <>
+      {review.warnings.length > 0 && (
+        <Box sx={{ px: 6, py: 3 }}>
+          <ReviewWarnings warnings={review.warnings} />
+        </Box>
+      )}
+      <Box
+        sx={{
+          flex: 1,
+          minHeight: 0,
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', md: '380px 1fr' },
+          overflow: 'auto',
+        }}
+      >
+        <Box
+          tabIndex={0}
+          role="group"
+          aria-label="Changes"
+          sx={{ ...pane, borderRight: '1px solid', borderColor: 'line.default' }}
+        >
+          <ReviewEdits edits={review.edits} busy={busy} onUndo={onUndo} />
+        </Box>
+        <Box tabIndex={0} role="group" aria-label="Effect" sx={pane}>
+          <ReviewFiguresRow review={review} />
+          <ReviewGroups review={review} />
+          <Box sx={{ px: 6, py: 3 }}>
+            <Link
+              component="button"
+              type="button"
+              aria-expanded={perHost}
+              onClick={() => setPerHost(!perHost)}
+              sx={{ color: 'accent.text' }}
+            >
+              {perHost ? 'Hide hosts' : 'Show per host'}
+            </Link>
+          </Box>
+          {perHost && <ReviewHosts review={review} />}
+        </Box>
+      </Box>
+    </>
+  );
+}
+
+type QuestionProps = {
+  readonly review: Review;
+  readonly asking: 'apply' | 'discard' | null;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onApply: () => void;
+  readonly onDiscard: () => void;
+};
+
+function Questions({ review, asking, busy, onClose, onApply, onDiscard }: QuestionProps) {
+  const { hosts } = review.figures;
+  const target = `${hosts.toLocaleString('en')} ${hosts === 1 ? 'host' : 'hosts'}`;
+  const changes = `${review.edits.length} ${review.edits.length === 1 ? 'change' : 'changes'}`;
+  const list = (
+    <ul>
+      {review.edits.map((edit) => (
+        <li key={edit.key}>{`${edit.title}: ${edit.effect}`}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <ConfirmDialog
+        open={asking === 'apply'}
+        title={`Apply to ${target}`}
+        confirmLabel={`Apply to ${target}`}
+        typed={review.confirmation}
+        busy={busy}
+        onConfirm={onApply}
+        onClose={onClose}
+      >
+        {list}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asking === 'discard'}
+        title={`Discard ${changes}`}
+        confirmLabel={`Discard ${changes}`}
+        busy={busy}
+        onConfirm={onDiscard}
+        onClose={onClose}
+      >
+        {list}
+      </ConfirmDialog>
+    </>
+  );
+}

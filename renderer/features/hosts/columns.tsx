@@ -1,0 +1,93 @@
+import Box from '@mui/material/Box';
+import { Ago, agoText, type Column, countsText, StatusBar, StatusCell } from '#renderer/ui/index.ts';
+import type { HostRow } from '#shared/contract/hosts.ts';
+import type { HostKind } from '#shared/domain/host/host.ts';
+import { statusWords } from '#shared/domain/reconcile/placement.ts';
+
+function rankOf({ worst }: HostRow): number {
+  return worst === null ? statusWords.length : statusWords.indexOf(worst);
+}
+
+const columnsWith = (member: 'Group' | 'Pool'): readonly Column<HostRow>[] => [
+  { id: 'name', header: 'Name', flex: 1.2, pinned: true, value: (row) => row.name },
+  { id: 'member', header: member, flex: 1, value: (row) => row.memberOf },
+  { id: 'os', header: 'OS', flex: 1, value: (row) => row.os },
+  { id: 'sessions', header: 'Sessions', width: 90, align: 'right', value: (row) => row.sessions },
+  { id: 'status', header: 'Status', width: 190, value: statusText, sortBy: rankOf, render: statusCell },
+  {
+    id: 'packages',
+    header: 'Packages',
+    width: 110,
+    align: 'right',
+    value: (row) => countsText(row.counts),
+    sortBy: totalOf,
+    render: packagesCell,
+  },
+  { id: 'seen', header: 'Last seen', width: 120, value: seenText, sortBy: (row) => row.lastSeen, render: seenCell },
+];
+
+const withGroups = columnsWith('Group');
+const withPools = columnsWith('Pool');
+
+/** The host list as data; the same object for a kind each time. */
+export function hostColumns(kind: HostKind): readonly Column<HostRow>[] {
+  return kind === 'rdsh' ? withGroups : withPools;
+}
+
+/** How many packages stand on a host, in whatever status. */
+export function totalOf({ counts }: HostRow): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+function statusText(row: HostRow): string {
+  return row.worst === null ? 'No packages' : `${row.worst} ${row.counts[row.worst] ?? 0}`;
+}
+
+function statusCell(row: HostRow) {
+  if (row.worst !== null) return <StatusCell status={row.worst} count={row.counts[row.worst] ?? 0} />;
+  if (row.answers === false) return <StatusCell status="Unknown" />;
+  return (
+    <Box component="span" sx={{ color: 'fg.muted' }}>
+      No packages
+    </Box>
+  );
+}
+
+function packagesCell(row: HostRow) {
+  const total = totalOf(row);
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', gap: 2, alignItems: 'center', justifyContent: 'flex-end' }}>
+      {total > 0 && <StatusBar counts={row.counts} />}
+      <span>{total}</span>
+    </Box>
+  );
+}
+
+// The age changes with every observation; only whether it answers is worth a tint.
+function seenText(row: HostRow): string {
+  return row.lastSeen === null
+    ? 'never'
+    : row.answers === false
+      ? 'does not answer'
+      : agoText(row.lastSeen, row.lastSeen);
+}
+
+function seenCell(row: HostRow) {
+  if (row.lastSeen === null) return <Muted text="Never" />;
+  if (row.answers === false) {
+    return (
+      <Box component="span" sx={{ color: 'st.orange' }}>
+        <Ago at={row.lastSeen} />
+      </Box>
+    );
+  }
+  return <Ago at={row.lastSeen} />;
+}
+
+function Muted({ text }: { readonly text: string }) {
+  return (
+    <Box component="span" sx={{ color: 'fg.muted' }}>
+      {text}
+    </Box>
+  );
+}

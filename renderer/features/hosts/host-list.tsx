@@ -1,0 +1,65 @@
+import Button from '@mui/material/Button';
+import { useCallback, useMemo } from 'react';
+import { DataGrid, EmptyState, type MenuAnchor, ProblemPanel } from '#renderer/ui/index.ts';
+import type { HostRow } from '#shared/contract/hosts.ts';
+import type { HostKind } from '#shared/domain/host/host.ts';
+import type { Problem } from '#shared/domain/problem/problem.ts';
+import { hostColumns } from './columns.tsx';
+import type { HostListView } from './list-view.ts';
+
+type Props = {
+  readonly label: string;
+  readonly kind: HostKind;
+  readonly rows: readonly HostRow[];
+  readonly loaded: boolean;
+  readonly problem: Problem | null;
+  readonly view: HostListView;
+  readonly onChange: (to: Partial<HostListView>) => void;
+  readonly onCount: (count: number) => void;
+  readonly onOpen: (row: HostRow) => void;
+  readonly onMenu: (row: HostRow, anchor: MenuAnchor) => void;
+  readonly onRetryList: () => void;
+};
+
+const worstFirst = { id: 'status', direction: 'asc' } as const;
+const rowId = (row: HostRow): string => row.id;
+
+/** The grid of a host list with its empty and failed states. */
+export function HostList(props: Props) {
+  const { label, kind, rows, loaded, problem, view, onChange, onCount, onOpen, onMenu, onRetryList } = props;
+  const { status } = view;
+  const filter = useMemo(() => (row: HostRow) => status === null || row.worst === status, [status]);
+  const onSelect = useCallback((selected: readonly string[]) => onChange({ selected }), [onChange]);
+  if (problem !== null && !loaded) return <ProblemPanel problem={problem} onRetry={onRetryList} />;
+  return (
+    <>
+      {problem !== null && <ProblemPanel problem={problem} onRetry={onRetryList} />}
+      <DataGrid
+        label={label}
+        rows={rows}
+        rowId={rowId}
+        columns={hostColumns(kind)}
+        selection={{ ids: view.selected, onChange: onSelect, mode: 'multiple' }}
+        onOpen={onOpen}
+        onContextMenu={onMenu}
+        quickFilter={view.search}
+        filter={filter}
+        loading={!loaded}
+        initialSort={worstFirst}
+        onCount={onCount}
+        emptyState={<EmptyState title="No hosts" text="This site has no hosts of this kind." />}
+        noMatch={
+          <EmptyState
+            title="No host matches"
+            text="Every host is hidden by the filter."
+            action={
+              <Button variant="outlined" onClick={() => onChange({ search: '', status: null })}>
+                Clear
+              </Button>
+            }
+          />
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { FormDialog, Loading, ProblemPanel } from '#renderer/ui/index.ts';
+import type { Scope } from '#shared/domain/assignment/assignment.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import { AssignmentsTab, type ScopeLink } from './assignments-tab.tsx';
+import { footText, useAssignments } from './use-assignments.ts';
+
+type Props = {
+  readonly siteId: Site['id'];
+  /** Memoised: another object is another scope. */
+  readonly scope: Scope;
+  readonly title: string;
+  readonly onClose: () => void;
+};
+
+/** The Application Packages of *Site Defaults*, a group or a pool, in a dialog of its own. */
+export function ScopeDialog({ siteId, scope, title, onClose }: Props) {
+  const state = useAssignments(siteId, scope);
+  const layer = useScopeLayer();
+  const read = state.kind === 'read';
+  const parent = read ? state.assignments.view.parent : null;
+  async function save() {
+    if (state.kind === 'read' && (await state.save())) onClose();
+  }
+  return (
+    <>
+      <FormDialog
+        open
+        title={title}
+        subtitle="Application Packages"
+        width={1064}
+        onClose={onClose}
+        onSubmit={() => void save()}
+        foot={read ? footText(state.assignments.changes, null) : ''}
+        actions={
+          <>
+            <Button variant="text" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button variant="contained" type="submit" disabled={!read || state.busy}>
+              OK
+            </Button>
+          </>
+        }
+      >
+        {state.kind === 'reading' && state.problem !== null && (
+          <ProblemPanel problem={state.problem} onRetry={state.refresh} />
+        )}
+        {state.kind === 'reading' && state.problem === null && <Loading label={`Reading ${title}`} />}
+        {read && state.refused !== null && <ProblemPanel problem={state.refused} />}
+        {read && (
+          <AssignmentsTab
+            assignments={state.assignments}
+            links={parent === null ? [] : [{ label: 'Site Defaults', scope: parent.scope }]}
+            onLink={layer.open}
+          />
+        )}
+      </FormDialog>
+      <ScopeLayers siteId={siteId} layer={layer} />
+    </>
+  );
+}
+
+/** The scope that a link opened over a dialog; the dialog below keeps its edits. */
+export function useScopeLayer() {
+  const [link, setLink] = useState<ScopeLink | null>(null);
+  return { link, open: setLink, close: () => setLink(null) };
+}
+
+type LayersProps = { readonly siteId: Site['id']; readonly layer: ReturnType<typeof useScopeLayer> };
+
+/** Draws the scope that was opened, above everything else. */
+export function ScopeLayers({ siteId, layer }: LayersProps) {
+  const { link } = layer;
+  if (link === null) return null;
+  return <ScopeDialog siteId={siteId} scope={link.scope} title={link.label} onClose={layer.close} />;
+}

@@ -1,0 +1,15 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useApi, useEvents } from '#renderer/api/index.ts';
+import type { HostKind } from '#shared/domain/host/host.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import { createHostsStore } from './store.ts';
+
+/** The hosts of one kind while a screen shows them. */
+export function useHosts(siteId: Site['id'], kind: HostKind) {
+  const api = useApi();
+  const events = useEvents();
+  const hosts = useMemo(() => createHostsStore(api.hosts, events, siteId, kind), [api, events, siteId, kind]);
+  useEffect(() => hosts.start(), [hosts]);
+  return { ...useStore(hosts.store), refresh: () => void hosts.refresh() };
+}

@@ -1,0 +1,60 @@
+import type { PackageRow } from '#shared/contract/packages.ts';
+
+/** What the Tasks menu and the context menu of the list can do; the page says how. */
+export type PackageActions = {
+  readonly add: () => void;
+  readonly changeTag: (row: PackageRow) => void;
+  readonly removeTags: (rows: readonly PackageRow[]) => void;
+  readonly showHosts: (row: PackageRow) => void;
+  readonly search: () => void;
+  readonly showAudit: (row: PackageRow) => void;
+  readonly refresh: () => void;
+  readonly properties: (row: PackageRow) => void;
+  readonly retry: (rows: readonly PackageRow[]) => void;
+  readonly setEnabled: (rows: readonly PackageRow[], enabled: boolean) => void;
+};
+
+/** One line of a Tasks menu. */
+export type PackageTask = {
+  readonly id: string;
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly shortcut?: string;
+  readonly onSelect: () => void;
+};
+
+/** The Tasks menu in the order of product.md, 2, for the selected packages. */
+export function packageTasks(actions: PackageActions, selected: readonly PackageRow[]): readonly PackageTask[] {
+  const [first] = selected;
+  const one = selected.length === 1 ? first : undefined;
+  const onOne = (id: string, label: string, act: (row: PackageRow) => void, shortcut?: string): PackageTask => ({
+    id,
+    label,
+    disabled: one === undefined,
+    ...(shortcut === undefined ? {} : { shortcut }),
+    onSelect: () => one !== undefined && act(one),
+  });
+  const enabled = first !== undefined && (first.enabledPending ?? first.enabled);
+  return [
+    { id: 'add', label: 'Add', shortcut: 'Insert', onSelect: actions.add },
+    onOne('change-tag', 'Change version tag', actions.changeTag),
+    {
+      id: 'remove-tags',
+      label: 'Remove all tags',
+      disabled: !selected.some((row) => row.tags.some((tag) => tag.pending !== 'leaves')),
+      onSelect: () => actions.removeTags(selected),
+    },
+    onOne('show-hosts', 'Show assigned session hosts', actions.showHosts),
+    { id: 'search', label: 'Search', shortcut: '/', onSelect: actions.search },
+    onOne('audit', 'Settings audit', actions.showAudit),
+    { id: 'refresh', label: 'Refresh', shortcut: 'F5', onSelect: actions.refresh },
+    onOne('properties', 'Properties', actions.properties, 'Alt+Enter'),
+    { id: 'retry', label: 'Retry', disabled: selected.length === 0, onSelect: () => actions.retry(selected) },
+    {
+      id: 'enable',
+      label: enabled ? 'Disable package' : 'Enable package',
+      disabled: selected.length === 0,
+      onSelect: () => actions.setEnabled(selected, !enabled),
+    },
+  ];
+}

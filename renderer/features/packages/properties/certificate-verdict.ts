@@ -1,0 +1,58 @@
+import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
+import { dateText } from '../expiry.ts';
+
+/** What the certificate means for the package, for the notice of the Certificate tab. */
+export type CertificateVerdict = {
+  readonly tone: 'red' | 'orange' | 'grey';
+  readonly title: string;
+  readonly advice: string;
+};
+
+const ninetyDays = 90 * 86_400_000;
+
+/** Expired and not time-stamped fails at the next staging; expired and time-stamped goes on working (product.md, 6). */
+export function certificateVerdict(signer: SignerFacts | null, now: number): CertificateVerdict {
+  if (signer === null) {
+    return { tone: 'red', title: 'The package is not signed', advice: 'Windows stages signed packages alone.' };
+  }
+  const until = dateText(signer.notAfter);
+  if (signer.notAfter <= now) return expired(signer, until);
+  if (signer.notAfter - now > ninetyDays || signer.timestamped) {
+    return {
+      tone: 'grey',
+      title: `Good until ${until}`,
+      advice: signer.timestamped
+        ? 'The signature is time-stamped: the package can be staged after that date as well.'
+        : 'The signature has no time stamp: after that date the package cannot be staged again.',
+    };
+  }
+  return {
+    tone: 'orange',
+    title: `Good until ${until}; after that this package cannot be staged again, because its signature has no time stamp`,
+    advice: 'Hosts that have it staged keep it. New and rebuilt hosts do not get it. Get a time-stamped build.',
+  };
+}
+
+function expired(signer: SignerFacts, until: string): CertificateVerdict {
+  if (signer.timestamped) {
+    return {
+      tone: 'grey',
+      title: `Expired ${until}, and the package goes on working`,
+      advice: 'It was time-stamped while the certificate was valid, so hosts still stage it.',
+    };
+  }
+  return {
+    tone: 'red',
+    title: `Expired ${until} without a time stamp: the next staging fails`,
+    advice: 'Hosts that have it staged keep it. Get a build that is signed again and time-stamped.',
+  };
+}
+
+/** How much of the certificate's life has passed, 0 to 1, and the words below the bar. */
+export function validity(signer: SignerFacts, now: number): { readonly passed: number; readonly text: string } {
+  const whole = Math.max(1, signer.notAfter - signer.notBefore);
+  const days = (ms: number) => Math.max(0, Math.floor(ms / 86_400_000));
+  const passed = Math.min(1, Math.max(0, (now - signer.notBefore) / whole));
+  const left = days(signer.notAfter - now);
+  return { passed, text: left === 0 ? 'expired' : `today, ${left} of ${days(whole)} days left` };
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { problemOf, useApi } from '#renderer/api/index.ts';
+import { useToasts } from '#renderer/ui/index.ts';
+import type { PackageRow } from '#shared/contract/packages.ts';
+import { problemText } from '#shared/domain/problem/text.ts';
+import type { Site } from '#shared/domain/site/site.ts';
+import type { useListView } from './list-view.ts';
+import type { PackageActions } from './package-tasks.ts';
+import { counted } from './sizes.ts';
+import { removeTagEdits } from './tags/tag-edits.ts';
+
+/** The dialog that is open over the list; null while none is. */
+export type OpenDialog =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'properties'; readonly packageId: PackageRow['id'] }
+  | { readonly kind: 'tag'; readonly packageId: PackageRow['id'] };
+
+type Setting = {
+  readonly siteId: Site['id'];
+  readonly rows: readonly PackageRow[];
+  readonly refresh: () => void;
+  readonly change: ReturnType<typeof useListView>['change'];
+};
+
+/** What the Tasks menu, the context menu and the keys of the list do. */
+export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const calls = useCalls(siteId, rows);
+  const actions: PackageActions = {
+    ...calls,
+    add: () => setDialog({ kind: 'add' }),
+    changeTag: (row) => setDialog({ kind: 'tag', packageId: row.id }),
+    showHosts: (row) => change({ selected: [row.id], tab: 'hosts' }),
+    showAudit: (row) => change({ selected: [row.id], tab: 'audit' }),
+    search: () => document.querySelector<HTMLElement>('[data-filter-field]')?.focus(),
+    refresh: () => {
+      calls.lookAgain();
+      refresh();
+    },
+    properties: (row) => setDialog({ kind: 'properties', packageId: row.id }),
+  };
+  return { actions, dialog, close: () => setDialog(null) };
+}
+
+/** The actions that call the services: results arrive by events, failures as toasts. */
+function useCalls(siteId: Site['id'], rows: readonly PackageRow[]) {
+  const api = useApi();
+  const toasts = useToasts();
+  const say = (text: string) => toasts.show({ text });
+  const attempt = (call: Promise<unknown>, done?: string) =>
+    void call.then(
+      () => done !== undefined && say(done),
+      (error: unknown) => say(problemText(problemOf(error)).title),
+    );
+  return {
+    lookAgain: () => attempt(api.hosts.refresh({ siteId, hostId: null })),
+    retry: (selected: readonly PackageRow[]) =>
+      attempt(
+        Promise.all(selected.map((row) => api.hosts.retry({ siteId, hostId: null, packageId: row.id }))),
+        `Trying ${counted(selected.length, 'package')} again`,
+      ),
+    setEnabled: (selected: readonly PackageRow[], enabled: boolean) => {
+      const edits = selected.map((row) => ({
+        edit: { kind: 'set-enabled' as const, packageId: row.id, enabled },
+        baseRevision: row.revision,
+      }));
+      if (edits.length > 0) {
+        attempt(api.changes.keep({ siteId, edits }), `${enabled ? 'Enabling' : 'Disabling'} is kept as not applied`);
+      }
+    },
+    removeTags: (selected: readonly PackageRow[]) => {
+      const edits = [...removeTagEdits(rows, selected)];
+      if (edits.length > 0) attempt(api.changes.keep({ siteId, edits }), 'Removing the tags is kept as not applied');
+    },
+  };
+}
