@@ -1,3 +1,4 @@
+import type { Finding } from '#shared/domain/finding/finding.ts';
 import type { FileFormat } from '#shared/domain/package/facts.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import { readExactly, type Source } from './bytes/source.ts';
@@ -7,15 +8,20 @@ import { findVolumes } from './partitions/find-volumes.ts';
 import { openVhdx } from './vhdx/open-vhdx.ts';
 
 /** What a file holds: expanded packages of an image. */
-export type OpenImage = { readonly format: FileFormat; readonly packages: readonly FoundPackage[] };
+export type OpenImage = {
+  readonly format: FileFormat;
+  readonly packages: readonly FoundPackage[];
+  /** Findings on the file itself. */
+  readonly findings: readonly Finding[];
+};
 
 /** Recognises a file by its first and last bytes and opens the stack of readers that it needs. Throws `ImageProblemCode`s. */
-export async function openImage(file: Source): Promise<OpenImage> {
+export async function openImage(file: Source, _path = ''): Promise<OpenImage> {
   if (file.size === 0) throw problem('image-empty');
   const format = await formatOf(file);
   switch (format) {
     case 'vhdx':
-      return { format, packages: await packagesOn(await openVhdx(file)) };
+      return { format, packages: await packagesOn(await openVhdx(file)), findings: [] };
     case 'vhd':
       throw problem('image-vhd-not-supported-yet');
     case 'cim':

@@ -1,0 +1,116 @@
+import type { ChildProcess } from 'node:child_process';
+import type { OpenFile } from '#electron/ports/share-access.ts';
+import type { Inspection } from '#shared/domain/package/facts.ts';
+import { type ProblemError, problem } from '#shared/domain/problem/problem.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { failureSchema, inspectionSchema, maxAnswer } from './answer.ts';
+import type { FromChild, ReadAnswer, ReadRequest, ToChild } from './protocol.ts';
+
+const maxReadLength = 4 * 1_048_576;
+const maxReads = 4_096;
+
+/** What one inspection is about. */
+export type Subject = { readonly path: string; readonly file: OpenFile; readonly now: Instant };
+
+/**
+ * One inspection by one child: asks, answers its reads from the file within bounds, and believes its answer only as far
+ * as the schema goes. Aborting `stop` kills the child and rejects with the reason of the signal.
+ */
+export async function converse(
+  child: ChildProcess,
+  { path, file, now }: Subject,
+  stop: AbortSignal,
+): Promise<Inspection> {
+  const cost = { count: 0, bytes: 0 };
+  let finish: () => void = () => undefined;
+  try {
+    return await new Promise<Inspection>((resolve, reject) => {
+      const onMessage = (message: unknown) => {
+        const said = message as FromChild; // From another process: every field is checked where it is used.
+        if (said.kind === 'read') answerRead(child, file, said, cost).catch(reject);
+        else if (said.kind === 'done')
+          resolve({ ...parseInspection(said.answer), path, size: file.size, reads: { ...cost } });
+        else reject(parseFailure(said.kind, said.answer));
+      };
+      const guarded = (message: unknown) => attempt(() => onMessage(message), reject);
+      const onExit = (code: number | null, signal: NodeJS.Signals | null) => reject(diedOf(code, signal));
+      const onStop = () => reject(stop.reason);
+      child.on('message', guarded).on('exit', onExit);
+      stop.addEventListener('abort', onStop);
+      finish = () => {
+        child.off('message', guarded).off('exit', onExit);
+        stop.removeEventListener('abort', onStop);
+      };
+      if (stop.aborted) onStop();
+      else send(child, { kind: 'inspect', path, size: file.size, modifiedAt: file.modifiedAt, now });
+    });
+  } finally {
+    finish();
+  }
+}
+
+function attempt(run: () => void, reject: (error: unknown) => void): void {
+  try {
+    run();
+  } catch (error) {
+    reject(error);
+  }
+}
+
+/** A child that is gone is noticed by its exit; what could not be sent to it is not an error of its own. */
+function send(child: ChildProcess, message: ToChild): void {
+  if (child.connected) child.send(message, () => undefined);
+}
+
+async function answerRead(
+  child: ChildProcess,
+  file: OpenFile,
+  { id, offset, length }: ReadRequest,
+  cost: { count: number; bytes: number },
+) {
+  const bounded = [id, offset, length].every((value) => Number.isSafeInteger(value) && value >= 0);
+  if (!bounded || length > maxReadLength || offset + length > file.size)
+    throw problem('inspection-failed', { reason: 'a read was out of bounds' });
+  cost.count += 1;
+  if (cost.count > maxReads) throw problem('image-limit-exceeded', { what: 'The number of reads', limit: maxReads });
+  const answer = await readBytes(file, id, offset, length);
+  cost.bytes += answer.kind === 'bytes' ? answer.bytes.length : 0;
+  send(child, answer);
+}
+
+async function readBytes(file: OpenFile, id: number, offset: number, length: number): Promise<ReadAnswer> {
+  try {
+    return { kind: 'bytes', id, bytes: await file.read(offset, length) };
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+    return { kind: 'read-failed', id, reason: code.slice(0, 100) };
+  }
+}
+
+function parseInspection(answer: unknown): Inspection {
+  const parsed = inspectionSchema.safeParse(parseJson(answer));
+  if (!parsed.success) throw problem('inspection-failed', { reason: 'its answer was not valid' }, parsed.error);
+  return parsed.data;
+}
+
+function parseFailure(kind: unknown, answer: unknown): ProblemError {
+  const parsed = kind === 'failed' ? failureSchema.safeParse(parseJson(answer)) : null;
+  if (parsed === null || !parsed.success) return problem('inspection-failed', { reason: 'its answer was not valid' });
+  return problem(parsed.data.code, parsed.data.details);
+}
+
+function parseJson(answer: unknown): unknown {
+  if (typeof answer !== 'string' || answer.length > maxAnswer)
+    throw problem('inspection-failed', { reason: 'its answer was too long' });
+  try {
+    return JSON.parse(answer);
+  } catch (cause) {
+    throw problem('inspection-failed', { reason: 'its answer was not valid' }, cause);
+  }
+}
+
+/** V8 aborts where memory runs out; the system may kill it for the same reason. */
+function diedOf(code: number | null, signal: NodeJS.Signals | null): ProblemError {
+  if (signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134) return problem('inspection-out-of-memory');
+  return problem('inspection-failed', { reason: `its process ended (${signal ?? code ?? 'unknown'})` });
+}

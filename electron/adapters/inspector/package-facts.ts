@@ -1,0 +1,102 @@
+import { readAll } from '#electron/images/bytes/source.ts';
+import { type BlockMap, readBlockMap } from '#electron/images/package/block-map.ts';
+import type { FoundPackage } from '#electron/images/package/find-packages.ts';
+import { readIcon } from '#electron/images/package/icon.ts';
+import { familyNameOf, fullNameOf } from '#electron/images/package/identity.ts';
+import { type Manifest, readManifest } from '#electron/images/package/manifest.ts';
+import { SignatureError } from '#electron/signatures/der.ts';
+import { maxSignature, type PackageSignature, readSignature } from '#electron/signatures/read-signature.ts';
+import { certificateFindings } from '#shared/domain/certificate/verdict.ts';
+import type { Details, Finding, FindingCode, Severity } from '#shared/domain/finding/finding.ts';
+import type { PackageFacts } from '#shared/domain/package/facts.ts';
+import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+
+/** Reads one package and checks it. What hinders reading throws; everything else is a finding. */
+export async function readPackageFacts({ rootPath, files }: FoundPackage, now: Instant): Promise<PackageFacts> {
+  const manifestFile = await files.open('AppxManifest.xml');
+  if (manifestFile === null) throw problem('manifest-missing');
+  const manifest = await readManifest(manifestFile);
+  const blockMapFile = await files.open('AppxBlockMap.xml');
+  const blockMap = blockMapFile === null ? null : await readBlockMap(blockMapFile);
+  const signature = await readSigned(files, blockMap);
+  const icon = await readIconOf(files, manifest.logo);
+  return {
+    ...manifestFacts(manifest),
+    rootPath,
+    blockMapSha256: blockMap?.digests.sha256 ?? null,
+    files: blockMap?.files ?? 0,
+    bytes: blockMap?.bytes ?? 0,
+    signer: signature.signed?.signer ?? null,
+    icon,
+    findings: [
+      ...packageFindings(manifest, blockMap, icon),
+      ...signature.findings,
+      ...(signature.signed === null
+        ? []
+        : certificateFindings(signature.signed.signer, manifest.identity.publisher, now)),
+    ],
+  };
+}
+
+function manifestFacts({ identity, logo: _, ...manifest }: Manifest) {
+  return { ...manifest, ...identity, fullName: fullNameOf(identity), familyName: familyNameOf(identity) };
+}
+
+function packageFindings(manifest: Manifest, blockMap: BlockMap | null, icon: string | null): readonly Finding[] {
+  const names = manifest.dependencies.map((dependency) => dependency.name);
+  return [
+    finding('manifest-read', 'passed', { fullName: fullNameOf(manifest.identity) }),
+    blockMap === null
+      ? finding('block-map-missing', 'stops')
+      : finding('block-map-read', 'passed', { files: blockMap.files, bytes: blockMap.bytes }),
+    ...(names.length === 0
+      ? []
+      : [finding('dependencies-needed', 'advice', { names: names.join(', ').slice(0, 512) })]),
+    ...(manifest.framework ? [finding('framework-package', 'advice')] : []),
+    ...(icon === null ? [finding('icon-unreadable', 'advice')] : []),
+  ];
+}
+
+type Signed = { readonly signed: PackageSignature | null; readonly findings: readonly Finding[] };
+
+/** The signature, verified and held against the block map that lies beside it. */
+async function readSigned(files: FoundPackage['files'], blockMap: BlockMap | null): Promise<Signed> {
+  const file = await files.open('AppxSignature.p7x');
+  if (file === null) return { signed: null, findings: [finding('signature-missing', 'stops')] };
+  if (file.size > maxSignature) return unreadable('it is larger than 2 MiB');
+  try {
+    const signed = readSignature(await readAll(file));
+    return { signed, findings: [signatureFinding(signed, blockMap)] };
+  } catch (error) {
+    if (error instanceof SignatureError) return unreadable(error.reason);
+    throw error;
+  }
+}
+
+function unreadable(reason: string): Signed {
+  return { signed: null, findings: [finding('signature-unreadable', 'stops', { reason: reason.slice(0, 200) })] };
+}
+
+/** The chain of trust in an image: the signature vouches for the block map, and that for every file. */
+function signatureFinding({ signer, digests }: PackageSignature, blockMap: BlockMap | null): Finding {
+  const signed = digests.byTag.get('AXBM');
+  if (blockMap !== null && signed !== blockMap.digests[blockMap.hashMethod])
+    return finding('block-map-not-signed', 'stops');
+  return finding('signature-read', 'passed', { commonName: signer.commonName.slice(0, 256) });
+}
+
+/** An icon is decoration: one that cannot be read is a finding, unless reading itself failed. */
+async function readIconOf(files: FoundPackage['files'], logo: string): Promise<string | null> {
+  try {
+    return await readIcon(files, logo);
+  } catch (error) {
+    if (error instanceof ProblemError && error.code !== 'image-read-failed' && error.code !== 'image-truncated')
+      return null;
+    throw error;
+  }
+}
+
+function finding(code: FindingCode, severity: Severity, details: Details = {}): Finding {
+  return { code, severity, details };
+}
