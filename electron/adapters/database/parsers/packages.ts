@@ -23,6 +23,7 @@ const signer = z.object({
   notAfter: at,
   selfSigned: z.boolean(),
   codeSigning: z.boolean(),
+  lifetimeSigning: z.boolean().exactOptional(),
   timestampedAt: at.nullable(),
   timestamped: z.boolean(),
   certificate: z.string(),
