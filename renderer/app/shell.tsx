@@ -24,8 +24,7 @@ const SkipLink = styled('a')({
   padding: '8px 12px',
   borderRadius: 6,
   background: token('bg-raised'),
-  boxShadow: token('shadow'),
-  '&:focus': { top: 8 },
+  '&:focus': { top: 8, boxShadow: token('shadow') },
 });
 const Content = styled('div')({ height: '100%', display: 'flex', flexDirection: 'column', minWidth: 0 });
 const Main = styled('main')({ flex: 1, minHeight: 0, outline: 'none', background: token('bg-canvas') });

@@ -26,7 +26,7 @@ const Brand = styled(Link)({
   display: 'flex',
   alignItems: 'center',
   gap: 8,
-  minWidth: 200,
+  minWidth: 216,
   fontSize: 14,
   fontWeight: 600,
   color: token('fg-default'),

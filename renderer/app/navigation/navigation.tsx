@@ -6,9 +6,9 @@ import { Icon, recall, remember, token } from '#renderer/ui/index.ts';
 import type { SiteSummary } from '#shared/contract/sites.ts';
 import { useCurrentSite } from '../sites.tsx';
 import { administrationEntries, type NavigationEntry, siteEntries } from './entries.ts';
-import { Leaf, Line, List, moveInTree, Section } from './tree.tsx';
+import { Leaf, Line, moveInTree, Section } from './tree.tsx';
 
-const Nav = styled('nav')({
+const Nav = styled('div')({
   height: '100%',
   display: 'flex',
   flexDirection: 'column',
@@ -20,6 +20,7 @@ const Trees = styled('div')({
   overflow: 'auto',
   padding: '4px 8px',
   display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
   gap: 8,
   alignContent: 'start',
 });
@@ -53,51 +54,50 @@ function SiteBranch(props: { readonly site: SiteSummary; readonly onGone: () => 
     remember('tree:site', to ? 'open' : 'closed');
   }
   function onKeyDown(event: KeyboardEvent<HTMLLIElement>): void {
-    if (event.target !== event.currentTarget) {
-      if (event.key === 'ArrowLeft') event.currentTarget.focus();
-    } else if (event.key === 'ArrowRight') {
-      if (open) event.currentTarget.querySelector<HTMLElement>('[role="treeitem"]')?.focus();
-      else show(true);
-    } else if (event.key === 'ArrowLeft') show(false);
-    else if (event.key === 'Enter' || event.key === ' ') {
+    const { key } = event;
+    if (key === 'ArrowRight' && !open) show(true);
+    else if (key === 'ArrowRight') focusNext(event.currentTarget);
+    else if (key === 'ArrowLeft') show(false);
+    else if (key === 'Enter' || key === ' ') {
       event.preventDefault();
       show(!open);
     } else moveInTree(event);
   }
   return (
-    <SiteItem
-      role="treeitem"
-      aria-level={1}
-      aria-expanded={open}
-      aria-selected={false}
-      aria-label={site.name}
-      tabIndex={here && open ? -1 : 0}
-      onClick={() => show(!open)}
-      onKeyDown={onKeyDown}
-    >
-      <Line style={{ gap: 6 }}>
-        <Icon of={open ? ChevronDown : ChevronRight} size={14} />
-        <Icon of={MapPin} />
-        <span data-label>{site.name}</span>
-      </Line>
-      {open && (
-        <List role="group">
-          {entries.map((entry) => (
-            <Leaf key={entry.to} entry={entry} level={2} inTabOrder={false} onGone={onGone} />
-          ))}
-        </List>
-      )}
-    </SiteItem>
+    <>
+      <SiteItem
+        role="treeitem"
+        aria-level={1}
+        aria-expanded={open}
+        aria-selected={false}
+        tabIndex={here && open ? -1 : 0}
+        onClick={() => show(!open)}
+        onKeyDown={onKeyDown}
+      >
+        <Line style={{ gap: 6 }}>
+          <Icon of={open ? ChevronDown : ChevronRight} size={14} />
+          <Icon of={MapPin} />
+          <span data-label>{site.name}</span>
+        </Line>
+      </SiteItem>
+      {open &&
+        entries.map((entry) => <Leaf key={entry.to} entry={entry} level={2} inTabOrder={false} onGone={onGone} />)}
+    </>
   );
+}
+
+function focusNext(item: Element): void {
+  const next = item.nextElementSibling;
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /** The navigation tree: Farm, the site and what it holds; Administration. `onGone` is called when a screen was chosen. */
 export function Navigation(props: { readonly onGone: () => void }): ReactElement {
   const site = useCurrentSite();
-  if (site === null) return <Nav aria-label="Console" />;
+  if (site === null) return <Nav />;
   const all = site.hosts.rdsh + site.hosts.vdi + site.hosts.avd;
   return (
-    <Nav aria-label="Console">
+    <Nav>
       <Trees>
         <Section caption="Farm">
           <SiteBranch site={site} onGone={props.onGone} />

@@ -12,7 +12,7 @@ const Caption = styled('div')({
   fontWeight: 600,
   color: token('fg-muted'),
 });
-export const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0 });
+const List = styled('ul')({ listStyle: 'none', margin: 0, padding: 0 });
 export const Line = styled('div')({
   position: 'relative',
   display: 'flex',
@@ -62,9 +62,16 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_, last) => last,
 };
 
+/** The tree is flat, with levels: the parent is the item of a lower level before this one. */
+function focusParent(items: readonly HTMLElement[], item: HTMLElement): void {
+  const before = items.slice(0, items.indexOf(item)).reverse();
+  before.find((one) => (one.ariaLevel ?? '') < (item.ariaLevel ?? ''))?.focus();
+}
+
 /** Arrow keys, Home and End move through a tree; each of its items calls this. */
 export function moveInTree(event: KeyboardEvent<HTMLElement>): void {
   const items = itemsOf(event.currentTarget.closest('[role="tree"]'));
+  if (event.key === 'ArrowLeft') focusParent(items, event.currentTarget);
   const step = steps[event.key];
   if (step === undefined) return;
   event.preventDefault();
@@ -106,10 +113,7 @@ export function Leaf(props: {
       aria-level={level}
       aria-selected={here}
       tabIndex={here || inTabOrder ? 0 : -1}
-      onClick={(event) => {
-        event.stopPropagation();
-        go();
-      }}
+      onClick={go}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') {
           event.preventDefault();

@@ -81,8 +81,10 @@ export const dark: Scheme = {
   shadow: '0 0 0 1px rgba(255,255,255,.04), 0 16px 40px rgba(0,0,0,.55)',
 };
 
-export const textFont = 'system-ui, "Segoe UI Variable Text", "Segoe UI", "Inter Variable", sans-serif';
-export const monoFont = 'ui-monospace, "Cascadia Mono", "JetBrains Mono Variable", monospace';
+/** The system's own font on Windows and macOS; the bundled Inter where `system-ui` could be anything. */
+export const textFont =
+  '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, "Inter Variable", system-ui, sans-serif';
+export const monoFont = '"Cascadia Mono", Menlo, "JetBrains Mono Variable", ui-monospace, monospace';
 
 /** How much air a list has; an attribute on the root (`data-density`). */
 export type Density = 'compact' | 'standard' | 'comfortable';
