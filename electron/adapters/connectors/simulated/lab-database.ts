@@ -1,6 +1,7 @@
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Log } from '#electron/ports/log.ts';
-import type { Problem } from '#shared/domain/problem/problem.ts';
+import { type Problem, problem } from '#shared/domain/problem/problem.ts';
 import { type LabState, labState } from './host-state.ts';
 import { problemShape } from './shapes.ts';
 
@@ -15,6 +16,8 @@ export type LabDatabase = {
   /** The state and the end of an order, together. */
   saveOutcome(host: string, state: LabState, operationId: string, outcome: Outcome): void;
   outcome(host: string, operationId: string): Outcome | null;
+  /** How many hosts the lab has: what it was made with, whatever is asked for later. */
+  hosts(asked: number): number;
   close(): void;
 };
 
@@ -22,17 +25,21 @@ export type LabDatabase = {
 const outcomesKept = 100;
 
 const schema = `
+  CREATE TABLE IF NOT EXISTS lab (one INTEGER PRIMARY KEY CHECK (one = 1), hosts INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS host (name TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS operation (
     seq INTEGER PRIMARY KEY, host TEXT NOT NULL, id TEXT NOT NULL, problem TEXT, UNIQUE (host, id)
   ) STRICT;`;
 
-/** Opens or makes the file. A state that cannot be read is reported and the host starts fresh. */
+/**
+ * Opens or makes the file. A state that cannot be read is reported and the host starts fresh. Throws `data-folder-in-use`
+ * when another process has it.
+ */
 export function openLabDatabase(file: string, log: Log): LabDatabase {
-  const db = new Database(file);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = NORMAL');
-  db.exec(schema);
+  const db = openAlone(file);
+  const count = db.prepare<[number], { hosts: number }>(
+    'INSERT INTO lab (one, hosts) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET hosts = hosts RETURNING hosts',
+  );
   const put = db.prepare(
     'INSERT INTO host (name, state) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET state = excluded.state',
   );
@@ -54,8 +61,26 @@ export function openLabDatabase(file: string, log: Log): LabDatabase {
     save: (host, state) => void put.run(host, JSON.stringify(state)),
     saveOutcome: (host, state, id, outcome) => saveBoth(host, state, id, outcome),
     outcome: (host, id) => readOutcome(find.get(host, id)),
+    hosts: (asked) => count.get(asked)?.hosts ?? asked,
     close: () => db.close(),
   };
+}
+
+/** The lock is the operating system's own: it goes with the process, however that ends. */
+function openAlone(file: string): Database.Database {
+  const db = new Database(file, { timeout: 500 });
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.exec(schema);
+    db.exec('BEGIN EXCLUSIVE; COMMIT');
+    return db;
+  } catch (error) {
+    db.close();
+    const busy = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+    throw busy ? problem('data-folder-in-use', { folder: dirname(file) }, error) : error;
+  }
 }
 
 function readStates(rows: readonly { name: string; state: string }[], log: Log): ReadonlyMap<string, LabState> {

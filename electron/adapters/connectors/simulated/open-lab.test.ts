@@ -180,6 +180,22 @@ describe('the lab, left and opened again', () => {
     await after.close();
   });
 
+  it('keeps the hosts that it was made with', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'attache-lab-'));
+    await (await openTestLab({ folder, hosts: 30 })).close();
+    const after = await openTestLab({ folder, hosts: 24 });
+    expect(await after.control.hosts(call)).toHaveLength(30);
+    await after.close();
+  });
+
+  it('is open in one place alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'attache-lab-'));
+    const lab = await openTestLab({ folder });
+    await expect(openTestLab({ folder })).rejects.toMatchObject({ code: 'data-folder-in-use' });
+    await lab.close();
+    await (await openTestLab({ folder })).close();
+  });
+
   it('has the share as it was left, and makes good what was never finished', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'attache-lab-'));
     const before = await openTestLab({ folder });

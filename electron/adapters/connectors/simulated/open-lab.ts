@@ -28,6 +28,7 @@ export type LabOptions = {
   readonly folder: string;
   /** The packed sample images with `samples.json`: `electron/adapters/connectors/simulated/share`. */
   readonly samples: string;
+  /** How many hosts a new lab gets; one that is there keeps those it has. */
   readonly hosts: number;
   /** 1: as slow as real hosts; 0: no waiting, for tests. */
   readonly pace: number;
@@ -53,13 +54,14 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   const { env, log } = options;
   const shareFolder = join(options.folder, 'share', 'msix');
   await mkdir(shareFolder, { recursive: true });
-  const list = await readSamples(options.samples);
-  await unpackShare(list, options.samples, shareFolder);
-  const shares = createLocalShares([{ unc: labShare, folder: shareFolder }], env);
   const database = openLabDatabase(join(options.folder, 'lab.db'), log);
+  const trusted = await openShare(options.samples, shareFolder).catch((error) => {
+    database.close();
+    throw error;
+  });
+  const shares = createLocalShares([{ unc: labShare, folder: shareFolder }], env);
   const hints = createHints(env);
-  const trusted = [...new Set(list.files.map((file) => file.thumbprint))];
-  const hosts = createLabHosts(makeRoster(options.hosts), database, trusted, hints.changed);
+  const hosts = createLabHosts(makeRoster(database.hosts(options.hosts)), database, trusted, hints.changed);
   const latency = createLatency(env, options.pace);
   const world = { hosts, shares, latency, env, desk: createImageDesk(shares, options.inspector) };
   const closing = new AbortController();
@@ -72,6 +74,13 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     database.close();
   };
   return { fleet, connectTo, control: createLabControl(hosts, env), shares, shareFolder, close };
+}
+
+/** Makes the share complete; answers the thumbprints of everybody who signed a sample. */
+async function openShare(samples: string, shareFolder: string): Promise<readonly string[]> {
+  const list = await readSamples(samples);
+  await unpackShare(list, samples, shareFolder);
+  return [...new Set(list.files.map((file) => file.thumbprint))];
 }
 
 /** Calls end with the lab, so that nothing writes into a closed file. */
