@@ -2,10 +2,20 @@ import { expect, it } from 'vitest';
 import type { Figure } from './figure.ts';
 import { isMet, line } from './verdict.ts';
 
-const figure = (value: number, kind: Figure['bar']['kind'] = 'at-most'): Figure => ({ name: 'plan', value, unit: 'ms', bar: { kind, value: 50 } });
+const figure = (value: number, kind: Figure['bar']['kind'] = 'at-most'): Figure => ({
+  name: 'plan',
+  value,
+  unit: 'ms',
+  bar: { kind, value: 50 },
+});
 
 it('meets a bar that it touches, and falls short beyond it', () => {
-  expect([figure(50), figure(50.1), figure(50, 'at-least'), figure(49, 'at-least')].map(isMet)).toEqual([true, false, true, false]);
+  expect([figure(50), figure(50.1), figure(50, 'at-least'), figure(49, 'at-least')].map(isMet)).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
 });
 
 it('meets no bar where nothing was measured', () => {

@@ -27,7 +27,7 @@ describe('a second start', () => {
   it('ends, and brings the first window to the front', () => {
     const did: string[] = [];
     const window = { isMinimized: () => true, restore: () => did.push('restore'), focus: () => did.push('focus') };
-    const app = Object.assign(new EventEmitter(), { requestSingleInstanceLock: () => true });
+    const app = Object.assign(new EventEmitter(), { requestSingleInstanceLock: (): boolean => true });
     expect(claimSingleInstance(app as unknown as App, () => window as unknown as BrowserWindow)).toBe(true);
     app.emit('second-instance');
     expect(did).toEqual(['restore', 'focus']);
