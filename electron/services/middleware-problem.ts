@@ -4,18 +4,6 @@ import type { Log } from '#electron/ports/log.ts';
 import { hostProblemCodes, type ProblemCode } from '#shared/domain/problem/codes.ts';
 import { type Problem, ProblemError, problem } from '#shared/domain/problem/problem.ts';
 
-const statuses: Partial<Record<ProblemCode, number>> = {
-  'not-signed-in': 401,
-  'not-allowed': 403,
-  'not-found': 404,
-  'unknown-procedure': 404,
-  'changed-meanwhile': 409,
-  'package-already-added': 409,
-  'message-too-large': 413,
-  internal: 500,
-  'shutting-down': 503,
-};
-
 /**
  * What went wrong, as a problem that may leave the console. Anything unexpected becomes `internal` with an incident id:
  * its message and stack go to the log alone.
@@ -34,9 +22,9 @@ export function resultOf({ code }: Problem): 'refused' | 'failed' {
   return code === 'internal' || hostProblemCodes.some((of) => of === code) ? 'failed' : 'refused';
 }
 
-/** The problem as the client expects declared errors: our code, its details, nothing else. */
+/** The problem as the client expects declared errors: our code, its details, nothing else. The status must be the declared one: none. */
 export function declared({ code, details }: Problem): ORPCError<ProblemCode, Problem['details']> {
-  return new ORPCError(code, { defined: true, status: statuses[code] ?? 400, message: code, data: details });
+  return new ORPCError(code, { defined: true, message: code, data: details });
 }
 
 /** Input that its parser refused: the first field, and what was expected there (never what was sent). */
