@@ -3,12 +3,14 @@ import { useParams } from 'react-router';
 import { problemOf, useApi } from '#renderer/api/index.ts';
 import { useKeys } from '#renderer/features/packages/index.ts';
 import {
+  type Command,
   ContextMenu,
   type MenuAnchor,
   Page,
   SearchField,
   StatusChips,
   TasksMenu,
+  useCommands,
   useToasts,
 } from '#renderer/ui/index.ts';
 import type { HostRow } from '#shared/contract/hosts.ts';
@@ -44,7 +46,9 @@ function SiteHosts({ siteId, kind }: Props) {
   const one = selected.length === 1 ? selected[0] : undefined;
   const calls = useHostCalls(siteId);
   const properties = useCallback((row: HostRow) => setDialog({ kind: 'host', hostId: row.id }), []);
-  const actions = { ...calls, properties, siteDefaults: () => setDialog({ kind: 'defaults' }) };
+  const siteDefaults = useCallback(() => setDialog({ kind: 'defaults' }), []);
+  const actions = { ...calls, properties, siteDefaults };
+  useCommands(useHostCommands(siteDefaults));
   const tasks = hostTasks(actions, selected);
   useKeys({ F5: () => calls.refresh([]), 'Alt+Enter': () => one !== undefined && properties(one) });
   const onMenu = useCallback((_row: HostRow, at: MenuAnchor) => setAnchor(at), []);
@@ -96,6 +100,11 @@ function SiteHosts({ siteId, kind }: Props) {
       <HostDialogs siteId={siteId} kind={kind} dialog={dialog} onClose={() => setDialog(null)} />
     </>
   );
+}
+
+/** What the palette offers while the list shows. */
+function useHostCommands(siteDefaults: () => void): readonly Command[] {
+  return useMemo(() => [{ id: 'site-defaults', title: 'Site Defaults', run: siteDefaults }], [siteDefaults]);
 }
 
 /** Refresh and Retry of some hosts, or of all where none is given. */

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import {
+  type Command,
   ContextMenu,
   Icon,
   type MenuAnchor,
@@ -10,6 +11,7 @@ import {
   SearchField,
   StatusChips,
   TasksMenu,
+  useCommands,
   useToasts,
 } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
@@ -46,6 +48,7 @@ function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
     F5: actions.refresh,
     'Alt+Enter': () => one !== undefined && actions.properties(one),
   });
+  useCommands(usePackageCommands(actions.add));
   const onMenu = useCallback((_row: PackageRow, at: MenuAnchor) => setAnchor(at), []);
   return (
     <>
@@ -100,6 +103,14 @@ function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
         onAdded={(id) => change({ selected: [id] })}
       />
     </>
+  );
+}
+
+/** What the palette offers while the list shows. */
+function usePackageCommands(add: () => void): readonly Command[] {
+  return useMemo(
+    () => [{ id: 'add-package', title: 'Add from MSIX Image', icon: Plus, shortcut: 'Insert', run: add }],
+    [add],
   );
 }
 

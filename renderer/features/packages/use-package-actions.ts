@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { problemOf, useApi } from '#renderer/api/index.ts';
 import { useToasts } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
@@ -26,9 +26,10 @@ type Setting = {
 export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const calls = useCalls(siteId, rows);
+  const add = useCallback(() => setDialog({ kind: 'add' }), []);
   const actions: PackageActions = {
     ...calls,
-    add: () => setDialog({ kind: 'add' }),
+    add,
     changeTag: (row) => setDialog({ kind: 'tag', packageId: row.id }),
     showHosts: (row) => change({ selected: [row.id], tab: 'hosts' }),
     showAudit: (row) => change({ selected: [row.id], tab: 'audit' }),

@@ -27,7 +27,6 @@ export function AddDialog({ site, onAdded, onClose }: Props) {
   const state = useStore(wizard.store);
   const browse = useBrowse(wizard.setPath);
   useEffect(() => wizard.dispose, [wizard]);
-  const body = useFocusPerStep(state.step);
 
   async function submit() {
     if (state.step === 'finish') {
@@ -48,9 +47,9 @@ export function AddDialog({ site, onAdded, onClose }: Props) {
         aside={<StepHead step={state.step} />}
         actions={<Actions state={state} onBack={() => back(wizard, state)} onClose={onClose} />}
       >
-        <div ref={body}>
+        <FocusPerStep step={state.step}>
           <CurrentStep wizard={wizard} state={state} site={site} onBrowse={browse.start} />
-        </div>
+        </FocusPerStep>
       </FormDialog>
       <ShareBrowser open={browse.open} onPick={browse.pick} onClose={browse.close} />
     </>
@@ -96,7 +95,7 @@ function useBrowse(setPath: (path: string) => void) {
 }
 
 /** Moves the focus to the first field whenever the step changes, so that the keyboard goes on where the eye does. */
-function useFocusPerStep(step: WizardStep) {
+function FocusPerStep({ step, children }: { readonly step: WizardStep; readonly children: ReactNode }) {
   const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step is the trigger
   useEffect(() => {
@@ -104,7 +103,7 @@ function useFocusPerStep(step: WizardStep) {
     const editable = 'input:not([readonly]):not([aria-hidden]), [role=combobox]';
     (find(editable) ?? find('input'))?.focus();
   }, [step]);
-  return body;
+  return <div ref={body}>{children}</div>;
 }
 
 type StepProps = {

@@ -133,7 +133,7 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
   if (step === 0) return;
   event.preventDefault();
   const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((each) => document.activeElement === each);
+  const at = buttons.findIndex((each) => each.matches(':focus'));
   buttons[Math.min(Math.max(at + step, 0), buttons.length - 1)]?.focus();
 }
 
