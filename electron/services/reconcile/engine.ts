@@ -37,7 +37,7 @@ export function createEngine(deps: ReconcilerDeps): Engine {
     views: new Map(),
     workers: new Map(),
     abort: new AbortController(),
-    batch: createWriteBatch(store),
+    batch: createWriteBatch(store, env),
     notifier,
     status: createStatusIndex(env.now()),
     tasks: createTaskBoard(env, () => notifier.tell('tasks')),

@@ -1,3 +1,4 @@
+import type { Env } from '../../ports/env.ts';
 import type { Store, WriteStore } from '../../ports/store.ts';
 
 export type Write = (db: WriteStore) => Promise<void>;
@@ -15,17 +16,21 @@ export type WriteBatch = {
 
 type Waiting = { readonly run: Write; readonly resolve: () => void; readonly reject: (reason: unknown) => void };
 
-/** Writes in one transaction; bounded, so that it never holds the database for long. */
-const mostTogether = 200;
+/** Writes in one transaction; bounded, because SQLite works on this thread and everybody waits meanwhile. */
+const mostTogether = 64;
 
-export function createWriteBatch(store: Store): WriteBatch {
+export function createWriteBatch(store: Store, env: Pick<Env, 'sleep'>): WriteBatch {
   const waiting: Waiting[] = [];
   let draining: Promise<void> | null = null;
 
   async function drain(): Promise<void> {
     // Lets everybody who is about to write in this turn join the first transaction.
     await Promise.resolve();
-    while (waiting.length > 0) await commit(store, waiting.splice(0, mostTogether));
+    while (waiting.length > 0) {
+      await commit(store, waiting.splice(0, mostTogether));
+      // Promises alone would keep windows and hosts waiting until the last write is made.
+      if (waiting.length > 0) await env.sleep(0);
+    }
     draining = null;
   }
 
