@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { readersInProcess } from '#electron/adapters/connectors/simulated/lab.fixture.ts';
 import { type Lab, openLab } from '#electron/adapters/connectors/simulated/open-lab.ts';
 import { openStore } from '#electron/adapters/database/open-store.ts';
 import { createSystemEnv } from '#electron/adapters/env/system-env.ts';
+import { inspect } from '#electron/adapters/inspector/inspect.ts';
 import { createMemoryLog, type MemoryLogLine } from '#electron/adapters/log/memory-log.ts';
 import type { Env } from '#electron/ports/env.ts';
 import type { FarmPorts } from '#electron/ports/farm-ports.ts';
@@ -14,6 +14,7 @@ import type { ShareAccess } from '#electron/ports/share-access.ts';
 import type { Store } from '#electron/ports/store.ts';
 import { type ConsoleRouter, createServices, type Services } from '#electron/services/create-services.ts';
 import { type Right, rights } from '#shared/domain/access/rights.ts';
+import { instant } from '#shared/kernel/instant.ts';
 
 /** What a test may want different. */
 export type TestServicesOptions = {
@@ -45,7 +46,7 @@ export type TestServices = {
 
 /** Starts a console in a new folder; it is not set up yet: call `client.session.setUp`. */
 export async function testServices(options: TestServicesOptions = {}): Promise<TestServices> {
-  const { hosts = 6, env = createSystemEnv(), inspector = readersInProcess() } = options;
+  const { hosts = 6, env = createSystemEnv(), inspector = readersInProcess(env) } = options;
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'attache-services-')));
   const { log, lines } = createMemoryLog();
   const store = await openStore({ folder, env, log, entry: 'test' });
@@ -123,4 +124,11 @@ export async function eventually<T>(what: string, ask: () => Promise<T | null | 
     if (performance.now() > until) throw new Error(`waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** The readers without their process, as `attache inspect` and the child run them. */
+function readersInProcess(env: Env): Pick<ImageInspector, 'inspect'> {
+  return {
+    inspect: (path, file) => inspect(file, { path, modifiedAt: instant(file.modifiedAt), now: env.now() }),
+  };
 }
