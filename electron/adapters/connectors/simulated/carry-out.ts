@@ -39,7 +39,9 @@ export async function carryOut(profile: HostProfile, order: Order, world: LabWor
     await look(order.step, work);
     return change(taken(order, work), order.step);
   } catch (error) {
-    if (error instanceof ProblemError) throw new StepFailed(error, afterFailure(order, work));
+    // A host that did not come to an end has no result to remember.
+    if (error instanceof ProblemError && error.code !== 'host-timed-out')
+      throw new StepFailed(error, afterFailure(order, work));
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import type { OpenFile, ShareAccess } from '#electron/ports/share-access.ts';
 import type { Inspection } from '#shared/domain/package/facts.ts';
 import type { ImageRef } from '#shared/domain/package/package.ts';
-import { ProblemError } from '#shared/domain/problem/problem.ts';
+import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import { hostProblem } from './host-problem.ts';
 
 /** How lab hosts look at images: the real file, through our own readers. */
@@ -52,6 +52,7 @@ function remember(known: Map<string, Promise<Inspection>>, key: string, inspecti
 function rejectAs(known: Map<string, Promise<Inspection>>, key: string, error: unknown): never {
   known.delete(key);
   if (error instanceof ProblemError && 'hresult' in error.details) throw error;
+  if (error instanceof ProblemError && error.code.startsWith('inspection-')) throw problem('host-timed-out', {}, error);
   throw hostProblem('unreadable', { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' });
 }
 

@@ -1,19 +1,13 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readAll, type Source } from '#electron/images/bytes/source.ts';
-import { openImage } from '#electron/images/open-image.ts';
-import { readBlockMap } from '#electron/images/package/block-map.ts';
-import type { FoundPackage } from '#electron/images/package/find-packages.ts';
-import { familyNameOf, fullNameOf } from '#electron/images/package/identity.ts';
-import { readManifest } from '#electron/images/package/manifest.ts';
 import type { ImageInspector } from '#electron/ports/image-inspector.ts';
-import { readSignature } from '#electron/signatures/read-signature.ts';
 import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import type { PackageRef } from '#shared/domain/reconcile/step.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { createSystemEnv } from '../../env/system-env.ts';
+import { inspect } from '../../inspector/inspect.ts';
 import { createMemoryLog } from '../../log/memory-log.ts';
 import { type Lab, type LabOptions, labShare, openLab } from './open-lab.ts';
 
@@ -33,7 +27,7 @@ export async function openTestLab(more: Partial<LabOptions> = {}): Promise<Lab> 
 
 /** What an order says of a package of a sample image, such as `Contoso\contoso-notes-1.0.0.0.vhdx`. */
 export async function samplePackage(
-  lab: Lab,
+  lab: Pick<Lab, 'shares'>,
   below: string,
   which = 0,
 ): Promise<PackageRef & { signer: PackageFacts['signer'] }> {
@@ -49,43 +43,10 @@ export async function samplePackage(
   return { packageId: fullName as PackageId, fullName, familyName, image, rootPath, blockMapSha256, signer };
 }
 
-/** The readers without their process: what a lab needs to know, and no more. */
+/** The readers without their process. */
 export function readersInProcess(): Pick<ImageInspector, 'inspect'> {
   return {
-    inspect: async (path, file) => {
-      const { format, packages } = await openImage(file);
-      return {
-        path,
-        format,
-        size: file.size,
-        modifiedAt: instant(file.modifiedAt),
-        packages: await Promise.all(packages.map(factsOf)),
-        findings: [],
-        reads: { count: 0, bytes: 0 },
-      };
-    },
-  };
-}
-
-async function factsOf({ rootPath, files }: FoundPackage): Promise<PackageFacts> {
-  const part = async (name: string): Promise<Source> => {
-    const found = await files.open(name);
-    if (found === null) throw new Error(`no ${name} in ${rootPath}`);
-    return found;
-  };
-  const { identity, ...manifest } = await readManifest(await part('AppxManifest.xml'));
-  const map = await readBlockMap(await part('AppxBlockMap.xml'));
-  return {
-    ...identity,
-    ...manifest,
-    fullName: fullNameOf(identity),
-    familyName: familyNameOf(identity),
-    rootPath,
-    blockMapSha256: map.digests.sha256,
-    files: map.files,
-    bytes: map.bytes,
-    signer: readSignature(await readAll(await part('AppxSignature.p7x'))).signer,
-    icon: null,
-    findings: [],
+    inspect: (path, file) =>
+      inspect(file, { path, modifiedAt: instant(file.modifiedAt), now: createSystemEnv().now() }),
   };
 }
