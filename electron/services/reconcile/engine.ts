@@ -70,7 +70,6 @@ export async function refreshSite(engine: Engine, tools: WorkerTools, siteId: Si
   const { deps, views, workers, tasks, status, notifier } = engine;
   const { env, store, states } = deps;
   const begins = tasks.waiting(siteId);
-  states.invalidate(siteId);
   const known = views.get(siteId);
   const view = known ?? (await loadSiteView(store, states, siteId));
   views.set(siteId, view);

@@ -1,5 +1,5 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
-import type { Step } from '#shared/domain/reconcile/step.ts';
+import type { Order, Step } from '#shared/domain/reconcile/step.ts';
 import { second } from '#shared/kernel/instant.ts';
 import type { Env } from '../../ports/env.ts';
 import type { HostConnector } from '../../ports/host-connector.ts';
@@ -49,8 +49,7 @@ export async function runRound(record: HostRecord, tools: WorkerTools): Promise<
     const step = need.due.find((next) => next.kind !== 'deregister' || !done.has(stepKey(next)));
     tools.publish(record);
     if (step === undefined || draining()) return pause(record, need, env);
-    await act(record, step, done.has(stepKey(step)), tools);
-    done.add(stepKey(step));
+    if (await act(record, step, done.has(stepKey(step)), tools)) done.add(stepKey(step));
   }
   return lookWhileBusy;
 }
@@ -63,7 +62,10 @@ type PackageIdOf = Step['package']['packageId'];
 async function look(record: HostRecord, tools: WorkerTools): Promise<HostObservation | null> {
   const { limits, connect, abort, env } = tools;
   try {
-    const observed = await limits.hosts.run(() => connect(record).observe({ signal: abort }));
+    const observed = await limits.hosts.run(() => {
+      abort.throwIfAborted();
+      return connect(record).observe({ signal: abort });
+    });
     record.answers = true;
     record.silence = null;
     tools.looked(record, observed);
@@ -78,29 +80,42 @@ async function look(record: HostRecord, tools: WorkerTools): Promise<HostObserva
   }
 }
 
-/** Carries out one step: journal, order, end. `again`: it was done in this round, and the host shows nothing of it. */
-async function act(record: HostRecord, step: Step, again: boolean, tools: WorkerTools): Promise<void> {
+/**
+ * Carries out one step: journal, order, end. `again`: it was done in this round, and the host shows nothing of it.
+ * False where it was not begun, because its turn came after the console began to stop or something else was wanted.
+ */
+function act(record: HostRecord, step: Step, again: boolean, tools: WorkerTools): Promise<boolean> {
+  const { site } = record;
+  const planned = site.generation;
+  return limited(step, tools, async () => {
+    if (tools.draining() || site.generation !== planned) return false;
+    const order = await tools.journal.issue(record, step);
+    record.inFlight = { packageId: step.package.packageId, phase: step.kind };
+    tools.publish(record);
+    await carryOut(record, order, again, tools).finally(() => {
+      record.inFlight = null;
+    });
+    return true;
+  });
+}
+
+async function carryOut(record: HostRecord, order: Order, again: boolean, tools: WorkerTools): Promise<void> {
   const { journal, connect, abort, env, log } = tools;
-  const order = await journal.issue(record, step);
-  record.inFlight = { packageId: step.package.packageId, phase: step.kind };
-  tools.publish(record);
   try {
-    if (again) throw withoutEffect(step);
-    await limited(step, tools, () => connect(record).apply(order, { signal: abort }));
-    await journal.end(record, order, null);
+    if (again) throw withoutEffect(order.step);
+    await connect(record).apply(order, { signal: abort });
   } catch (error) {
     // The order may have reached the host: its end is found out by looking, after the next start.
     if (abort.aborted) throw error;
-    const failure = failureOf(record, step, error, env);
-    log.debug('step failed', { host: record.host.name, step: step.kind, code: failure.code });
-    await journal.end(record, order, failure);
-  } finally {
-    record.inFlight = null;
+    const failure = failureOf(record, order.step, error, env);
+    log.debug('step failed', { host: record.host.name, step: order.step.kind, code: failure.code });
+    return journal.end(record, order, failure);
   }
+  await journal.end(record, order, null);
 }
 
 /** Steps that read the image count against its share and the image itself; all count against the hosts at once. */
-function limited(step: Step, { limits }: WorkerTools, work: () => Promise<void>): Promise<void> {
+function limited<T>(step: Step, { limits }: WorkerTools, work: () => Promise<T>): Promise<T> {
   if (step.kind !== 'mount' && step.kind !== 'stage') return limits.hosts.run(work);
   const { path } = step.package.image;
   return limits.images.run(path.toLowerCase(), () => limits.shares.run(shareOf(path), () => limits.hosts.run(work)));

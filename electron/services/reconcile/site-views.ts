@@ -4,17 +4,27 @@ import type { ReadStore, Store } from '../../ports/store.ts';
 import type { SiteStates } from '../site-states.ts';
 import { type HostRecord, newHostRecord, type SiteView } from './host-record.ts';
 
-/** Everything about a site that the engine keeps apart from its wishes; read once, when it first hears of the site. */
+/** Everything about a site that the engine keeps; read when it first hears of the site. */
 export async function loadSiteView(store: Store, states: SiteStates, siteId: SiteId): Promise<SiteView> {
-  const state = await states.get(siteId);
-  const view: SiteView = { siteId, state, draftState: null, generation: 0, changeId: null, hosts: new Map() };
-  for (const host of state.hosts.values()) view.hosts.set(host.id, newHostRecord(view, host));
-  await store.read(async (db) => {
-    await readKnown(db, view);
-    await readGeneration(db, view);
-  });
-  view.draftState = await states.draftState(siteId, null);
+  const wishes = await readWishes(store, states, siteId);
+  const view: SiteView = { siteId, ...wishes, hosts: new Map() };
+  for (const host of view.state.hosts.values()) view.hosts.set(host.id, newHostRecord(view, host));
+  await store.read((db) => readKnown(db, view));
   return view;
+}
+
+type Wishes = Pick<SiteView, 'state' | 'draftState' | 'generation' | 'changeId'>;
+
+/**
+ * The generation is read before the state that belongs to it, and the state anew after that: an order may then carry a
+ * generation that is older than its plan, but never a plan that is older than its generation.
+ */
+async function readWishes(store: Store, states: SiteStates, siteId: SiteId): Promise<Wishes> {
+  const [generation, changes] = await store.read((db) => Promise.all([db.generation(siteId), db.changes(siteId, 1)]));
+  states.invalidate(siteId);
+  const state = await states.get(siteId);
+  const draftState = await states.draftState(siteId, null);
+  return { state, draftState, generation, changeId: changes[0]?.id ?? null };
 }
 
 async function readKnown(db: ReadStore, { siteId, hosts }: SiteView): Promise<void> {
@@ -28,32 +38,15 @@ async function readKnown(db: ReadStore, { siteId, hosts }: SiteView): Promise<vo
   }
 }
 
-async function readGeneration(db: ReadStore, view: SiteView): Promise<void> {
-  view.generation = await db.generation(view.siteId);
-  view.changeId = (await db.changes(view.siteId, 1))[0]?.id ?? null;
-}
-
-/** Reads the wishes of a site again. Answers the hosts that are new. */
-export async function refreshSiteView(
-  store: Store,
-  states: SiteStates,
-  view: SiteView,
-): Promise<readonly HostRecord[]> {
-  const state = await states.get(view.siteId);
-  view.draftState = await states.draftState(view.siteId, null);
-  await store.read((db) => readGeneration(db, view));
-  view.state = state;
-  const added: HostRecord[] = [];
-  for (const host of state.hosts.values()) {
+/** Reads the wishes of a site again; new hosts get a record. */
+export async function refreshSiteView(store: Store, states: SiteStates, view: SiteView): Promise<void> {
+  const wishes = await readWishes(store, states, view.siteId);
+  Object.assign(view, wishes);
+  for (const host of wishes.state.hosts.values()) {
     const record = view.hosts.get(host.id);
-    if (record !== undefined) record.host = host;
-    else {
-      const made = newHostRecord(view, host);
-      view.hosts.set(host.id, made);
-      added.push(made);
-    }
+    if (record === undefined) view.hosts.set(host.id, newHostRecord(view, host));
+    else record.host = host;
   }
-  return added;
 }
 
 /** What stands on a host, from what is wanted, observed and under way now. */

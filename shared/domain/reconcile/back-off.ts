@@ -1,7 +1,8 @@
 import { type Instant, later, second } from '#shared/kernel/instant.ts';
 
 const base = 5 * second;
-const longest = 180 * second;
+/** Nothing waits longer: a time that lies further ahead was written by a clock that has been set back since. */
+export const longestWait = 180 * second;
 const shortest = 1 * second;
 
 /**
@@ -9,6 +10,6 @@ const shortest = 1 * second;
  * jitter, so that hosts that failed together do not come back together), at least 1 s away. `random` in [0, 1).
  */
 export function nextTry(attempts: number, now: Instant, random: number): Instant {
-  const span = Math.min(longest, base * 2 ** Math.min(20, Math.max(0, attempts - 1)));
+  const span = Math.min(longestWait, base * 2 ** Math.min(20, Math.max(0, attempts - 1)));
   return later(now, Math.max(shortest, Math.round(random * span)));
 }
