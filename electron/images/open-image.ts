@@ -1,13 +1,15 @@
 import type { Finding } from '#shared/domain/finding/finding.ts';
 import type { FileFormat } from '#shared/domain/package/facts.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
 import { readExactly, type Source } from './bytes/source.ts';
 import { openNtfs } from './ntfs/open-ntfs.ts';
 import { type FoundPackage, findPackages } from './package/find-packages.ts';
 import { findVolumes } from './partitions/find-volumes.ts';
 import { openVhdx } from './vhdx/open-vhdx.ts';
+import { openPackageFile } from './zip/open-package-file.ts';
 
-/** What a file holds: expanded packages of an image. */
+/** What a file holds: expanded packages of an image, or those of a package file. */
 export type OpenImage = {
   readonly format: FileFormat;
   readonly packages: readonly FoundPackage[];
@@ -16,7 +18,7 @@ export type OpenImage = {
 };
 
 /** Recognises a file by its first and last bytes and opens the stack of readers that it needs. Throws `ImageProblemCode`s. */
-export async function openImage(file: Source, _path = ''): Promise<OpenImage> {
+export async function openImage(file: Source, path = ''): Promise<OpenImage> {
   if (file.size === 0) throw problem('image-empty');
   const format = await formatOf(file);
   switch (format) {
@@ -26,8 +28,14 @@ export async function openImage(file: Source, _path = ''): Promise<OpenImage> {
       throw problem('image-vhd-not-supported-yet');
     case 'cim':
       throw problem('image-cim-not-supported-yet');
-    default:
+    case 'zip':
+      return await openPackageFile(file, path);
+    case 'encrypted':
+      throw problem('package-encrypted');
+    case null:
       throw problem('image-not-recognised');
+    default:
+      return assertNever(format);
   }
 }
 
@@ -38,11 +46,13 @@ async function packagesOn(disk: Awaited<ReturnType<typeof openVhdx>>): Promise<r
   return found;
 }
 
-async function formatOf(file: Source): Promise<'vhdx' | 'vhd' | 'cim' | null> {
+async function formatOf(file: Source): Promise<'vhdx' | 'vhd' | 'cim' | 'zip' | 'encrypted' | null> {
   const start = Buffer.from(await readExactly(file, 0, Math.min(512, file.size))).toString('latin1');
   if (start.startsWith('vhdxfile')) return 'vhdx';
   if (start.startsWith('conectix')) return 'vhd';
   if (start.startsWith('cimfile0')) return 'cim';
+  if (start.startsWith('PK')) return 'zip';
+  if (start.startsWith('EXPH') || start.startsWith('EXBH')) return 'encrypted';
   if (file.size < 512) return null;
   const end = Buffer.from(await readExactly(file, file.size - 512, 512)).toString('latin1');
   return end.startsWith('conectix') ? 'vhd' : null;

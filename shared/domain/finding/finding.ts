@@ -30,6 +30,7 @@ export const findingCodes = [
   'dependencies-needed',
   'format-vhd',
   'not-an-image',
+  'bundle-read',
   'framework-package',
   'already-added',
   'icon-unreadable',

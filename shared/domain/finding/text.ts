@@ -138,6 +138,10 @@ const certificateWords = {
 } satisfies Partial<Record<FindingCode, WordsOf>>;
 
 const fileWords = {
+  'bundle-read': passed(
+    (details) => `The bundle holds ${said(details, 'packages', 'several')} packages: ${said(details, 'names', '')}`,
+    'Its list of packages was read.',
+  ),
   'format-vhd': fixed(
     'The image is a VHD',
     'Hosts mount VHD, but VHDX and CIM are safer and faster.',
