@@ -53,30 +53,34 @@ export type PageProps = {
   readonly details?: ReactNode;
 };
 
+/** The list stays the same element whether details show or not, so that it keeps its focus and scroll position. */
 function Split(props: {
   readonly id: string;
   readonly details: ReactNode;
   readonly children: ReactNode;
 }): ReactElement {
-  const key = `details-width:${props.id}`;
+  const { id, details, children } = props;
+  const key = `details-width:${id}`;
   return (
-    <Group style={{ flex: 1, minHeight: 0 }}>
+    <Group style={{ flex: 1, minWidth: 0, minHeight: 0 }}>
       <Panel id="list" minSize="320px" style={{ overflow: 'hidden' }}>
-        {props.children}
+        {children}
       </Panel>
-      <Handle aria-label="Width of the details" />
-      <Panel
-        id="details"
-        defaultSize={recall(key, '360px')}
-        minSize="280px"
-        maxSize="60%"
-        collapsible
-        groupResizeBehavior="preserve-pixel-size"
-        onResize={(size) => remember(key, `${Math.round(size.inPixels)}px`)}
-        style={{ overflow: 'hidden' }}
-      >
-        {props.details}
-      </Panel>
+      {details !== null && <Handle aria-label="Width of the details" />}
+      {details !== null && (
+        <Panel
+          id="details"
+          defaultSize={recall(key, '360px')}
+          minSize="280px"
+          maxSize="60%"
+          collapsible
+          groupResizeBehavior="preserve-pixel-size"
+          onResize={(size) => size.inPixels > 0 && remember(key, `${Math.round(size.inPixels)}px`)}
+          style={{ overflow: 'hidden' }}
+        >
+          {details}
+        </Panel>
+      )}
     </Group>
   );
 }
@@ -102,13 +106,9 @@ export function Page(props: PageProps): ReactElement {
         {filters}
       </Head>
       <div style={{ flex: 1, minHeight: 0, display: 'flex', position: 'relative' }}>
-        {detailed && wide ? (
-          <Split id={id ?? title} details={details}>
-            {children}
-          </Split>
-        ) : (
-          <div style={{ flex: 1, minWidth: 0 }}>{children}</div>
-        )}
+        <Split id={id ?? title} details={detailed && wide ? details : null}>
+          {children}
+        </Split>
         {detailed && !wide && <Drawer>{details}</Drawer>}
       </div>
     </Frame>

@@ -17,7 +17,7 @@ export const Line = styled('div')({
   position: 'relative',
   display: 'flex',
   alignItems: 'center',
-  gap: 10,
+  gap: 8,
   height: 'var(--at-tree-item)',
   padding: '0 8px',
   borderRadius: 6,

@@ -92,7 +92,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
     if (shown >= 0) onCount?.(shown);
   }, [shown, onCount]);
   useEffect(() => {
-    if (api !== null) frame.current?.querySelector('.ag-root')?.setAttribute('aria-label', label);
+    if (api !== null)
+      frame.current?.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-label', label);
   }, [api, label]);
   const rowSelection = selection === undefined ? undefined : selection.mode === 'multiple' ? checkBoxes : oneRow;
   return (

@@ -11,7 +11,7 @@ export const GridFrame = styled('div')({
   '& .ag-cell-value': { display: 'flex', alignItems: 'center', gap: 6, minWidth: 0 },
   '& .ag-cell.at-right, & .ag-cell.at-right .ag-cell-value': { justifyContent: 'flex-end' },
   '& .ag-header-cell.at-right .ag-header-cell-label': { justifyContent: 'flex-end' },
-  '& .ag-pinned-left-cols-container .ag-row-selected': { boxShadow: `inset 3px 0 0 ${token('accent-fill')}` },
+  '& .ag-row-selected .ag-grid-pinned-left-cells': { boxShadow: `inset 3px 0 0 ${token('accent-fill')}` },
   '& .ag-row': { cursor: 'default' },
   '& .ag-cell-focus:focus-visible, & .ag-header-cell:focus-visible': {
     outline: `2px solid ${token('accent-text')}`,

@@ -5,13 +5,13 @@ import { type StatusCounts, type StatusWord, statusWords } from '#shared/domain/
 import { token } from '../theme/tokens.ts';
 import { StatusMark } from './status-mark.tsx';
 
-const Row = styled('div')({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 4, marginLeft: -8 });
+const Row = styled('div')({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', rowGap: 2, marginLeft: -8 });
 const Chip = styled('button')({
   display: 'inline-flex',
   alignItems: 'center',
   gap: 6,
   height: 28,
-  padding: '0 8px',
+  padding: '0 7px',
   borderRadius: 6,
   border: '1px solid transparent',
   background: 'none',
