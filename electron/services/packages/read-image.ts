@@ -3,7 +3,7 @@ import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import type { ShareAccess } from '#electron/ports/share-access.ts';
 import type { FileFormat, Inspection } from '#shared/domain/package/facts.ts';
 import type { ImageFormat } from '#shared/domain/package/package.ts';
-import { problem } from '#shared/domain/problem/problem.ts';
+import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 
 /** Where images come from, and who reads them. */
 export type ImageSource = { readonly shares: ShareAccess; readonly inspector: ImageInspector };
@@ -18,8 +18,17 @@ export function typedPath(text: string): string {
   return path;
 }
 
-/** Opens a file on its share, has it read apart, and closes it whatever happens. */
-export async function readImage({ shares, inspector }: ImageSource, path: string, call: Call): Promise<Inspection> {
+/** Opens a file on its share, has it read apart, and closes it whatever happens. Throws `inspection-cancelled` when aborted. */
+export async function readImage(source: ImageSource, path: string, call: Call): Promise<Inspection> {
+  try {
+    return await openAndRead(source, path, call);
+  } catch (error) {
+    if (error instanceof ProblemError || !call.signal.aborted) throw error;
+    throw problem('inspection-cancelled', { path }, error);
+  }
+}
+
+async function openAndRead({ shares, inspector }: ImageSource, path: string, call: Call): Promise<Inspection> {
   const file = await shares.open(path, call);
   try {
     return await inspector.inspect(path, file, call);
