@@ -22,11 +22,19 @@ export const inspectionWords = {
     cause: `${said(d, 'path', 'The path')} leads to a folder; an image is a file.`,
     remedy: 'Choose an image in the folder.',
   }),
-  'share-unreachable': (d) => ({
-    title: 'The share does not answer',
-    cause: `${said(d, 'share', said(d, 'path', 'The file server'))} could not be reached.`,
-    remedy: 'Check that the file server is on and that its name is right, then try again.',
-  }),
+  'share-unreachable': (d) =>
+    d.reason === 'not-mapped'
+      ? {
+          title: 'The console cannot read this share',
+          cause: `${said(d, 'share', said(d, 'path', 'The share'))} is not among the shares that it can read here: ${said(d, 'known', 'none')}.`,
+          remedy:
+            'Choose an image on one of those, or mount the share into a folder and start the console with --share \\\\SERVER\\SHARE=FOLDER.',
+        }
+      : {
+          title: 'The share does not answer',
+          cause: `${said(d, 'share', said(d, 'path', 'The file server'))} could not be reached.`,
+          remedy: 'Check that the file server is on and that its name is right, then try again.',
+        },
   'share-access-denied': (d) => ({
     title: 'The share refuses access',
     cause: `The account of the console may not read ${said(d, 'path', 'the path')}.`,

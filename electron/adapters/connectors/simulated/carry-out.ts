@@ -89,7 +89,7 @@ function reachShare(state: LabState, item: PackageRef): void {
 function change(state: LabState, step: Step): LabState {
   switch (step.kind) {
     case 'trust':
-      return addTrust(state, checkedThumbprint(step));
+      return addTrust(state, trustedThumbprint(state, step));
     case 'mount':
       return addMount(state, step.package);
     case 'stage':
@@ -99,9 +99,14 @@ function change(state: LabState, step: Step): LabState {
   }
 }
 
-/** The certificate must be the one that the order names: a host never trusts another. */
-function checkedThumbprint(step: Extract<Step, { kind: 'trust' }>): string {
+/**
+ * The certificate must be the one that the order names: a host never trusts another. While the fault stands, the host is one
+ * whose trusted certificates a policy decides alone.
+ */
+function trustedThumbprint(state: LabState, step: Extract<Step, { kind: 'trust' }>): string {
+  const details = { package: step.package.fullName };
   const thumbprint = createHash('sha256').update(Buffer.from(step.certificate, 'base64')).digest('hex');
-  if (thumbprint !== step.thumbprint) throw hostProblem('otherCertificate', { package: step.package.fullName });
+  if (thumbprint !== step.thumbprint) throw hostProblem('otherCertificate', details);
+  if (faultOf(state, 'certificate-not-trusted')) throw hostProblem('untrusted', details);
   return thumbprint;
 }

@@ -93,14 +93,29 @@ describe('the lab', () => {
     await bring(lab.connectTo('VIE-RDSH-003'), item);
   });
 
-  it('does not trust a signer while that fault stands, and does again afterwards', async () => {
+  it('does not trust a signer while that fault stands, not even when told to, and does again afterwards', async () => {
     const name = 'VIE-RDSH-004';
+    const { signer, ...item } = await samplePackage(lab, notes1);
+    const trust = { kind: 'trust', package: item, thumbprint: '', certificate: '', ...signer } as const;
     await lab.control.setFaults(name, [{ kind: 'certificate-not-trusted' }], call);
     const host = lab.connectTo(name);
     await expect(bring(host, await refOf(notes1))).rejects.toMatchObject({ code: 'certificate-not-trusted' });
+    await expect(host.apply(order(trust), call)).rejects.toMatchObject({ code: 'certificate-not-trusted' });
     expect((await host.observe(call)).trusted).toEqual([]);
     await lab.control.setFaults(name, [], call);
     await bring(host, await refOf(notes1));
+  });
+
+  it('never trusts another certificate than the one that was named', async () => {
+    const { signer, ...item } = await samplePackage(lab, notes1);
+    const trust = {
+      kind: 'trust',
+      package: item,
+      thumbprint: '0'.repeat(64),
+      certificate: signer?.certificate ?? '',
+    } as const;
+    const host = lab.connectTo('VIE-RDSH-004');
+    await expect(host.apply(order(trust), call)).rejects.toMatchObject({ code: 'signature-invalid-on-host' });
   });
 
   it('fails half-way as often as told, with the image left mounted', async () => {

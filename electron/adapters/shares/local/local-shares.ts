@@ -38,7 +38,8 @@ async function locate(roots: readonly Root[], text: string): Promise<LocatedPath
     const below = belowUnc(root.unc, path);
     if (below !== null) return { local: await walk(root.folder, below, text), unc: text };
   }
-  throw problem('share-unreachable', { path: text, share: shareOf(text), reason: 'not-mapped' });
+  const known = roots.map((root) => uncText(root.unc)).join(', ');
+  throw problem('share-unreachable', { path: text, share: shareOf(text), reason: 'not-mapped', known });
 }
 
 async function walk(folder: string, below: readonly string[], unc: string): Promise<string> {

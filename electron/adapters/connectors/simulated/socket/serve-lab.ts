@@ -1,4 +1,5 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { rm } from 'node:fs/promises';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import type { Log } from '#electron/ports/log.ts';
 import { ProblemError } from '#shared/domain/problem/problem.ts';
 import type { Lab } from '../open-lab.ts';
@@ -31,10 +32,20 @@ export async function serveLab(lab: Lab, at: LabAddress, log: Log): Promise<Serv
   };
 }
 
-function listen(server: Server, at: LabAddress): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** A socket file stays behind when a lab is killed: one at which nobody answers is taken away. */
+async function listen(server: Server, at: LabAddress): Promise<void> {
+  if ('path' in at && at.path.startsWith('/') && !(await answers(at))) await rm(at.path, { force: true });
+  await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(at, () => resolve());
+    server.listen(at, resolve);
+  });
+}
+
+function answers(at: LabAddress): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection(at, () => resolve(true));
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => socket.destroy());
   });
 }
 

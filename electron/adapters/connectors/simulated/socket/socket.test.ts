@@ -1,4 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { createConnection, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '#shared/domain/host/host.ts';
 import type { HostId, SiteId } from '#shared/kernel/ids.ts';
@@ -116,6 +121,22 @@ describe('the lab over a socket', () => {
     await expect.poll(() => heard, { timeout: 5_000 }).toContain('VIE-RDSH-001');
     expect((await reached.observe(call)).mounted).toEqual([]);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'takes a socket file over that a killed lab left behind, and no other',
+    async () => {
+      const path = join(await mkdtemp(join(tmpdir(), 'attache-lab-')), 'lab.sock');
+      const killed = `require('net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
+      spawnSync(process.execPath, ['-e', killed, path]);
+      expect(existsSync(path)).toBe(true);
+      const lab = await openTestLab();
+      closers.push(lab.close);
+      const server = await serveLab(lab, { path }, log);
+      closers.push(server.close);
+      expect(await (await connected(path)).control.hosts(call)).toHaveLength(24);
+      await expect(serveLab(lab, { path }, log)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    },
+  );
 
   it('is only reached on this machine', async () => {
     await expect(connectLab('lab.contoso.com:4000', createSystemEnv(), log)).rejects.toMatchObject({
