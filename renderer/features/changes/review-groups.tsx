@@ -73,6 +73,8 @@ function GroupRows({ group, open, onToggle }: RowsProps) {
             sx={{
               gap: 2,
               borderRadius: '4px',
+              font: 'inherit',
+              fontWeight: 600,
               px: 1,
               '&:focus-visible': { outline: '2px solid', outlineColor: 'accent.text' },
             }}

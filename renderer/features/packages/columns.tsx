@@ -12,10 +12,11 @@ export function rankOf(worst: StatusWord | null): number {
 /** The package list as data. */
 export const packageColumns: readonly Column<PackageRow>[] = [
   { id: 'name', header: 'Display name', flex: 1.4, pinned: true, value: (row) => row.displayName, render: nameCell },
-  { id: 'version', header: 'Version', width: 96, value: (row) => row.version },
+  { id: 'version', header: 'Version', width: 84, value: (row) => row.version },
   {
     id: 'tags',
     header: 'Tags',
+    width: 104,
     flex: 1,
     value: (row) => row.tags.map((tag) => tag.name).join(', '),
     render: tagsCell,
@@ -23,7 +24,7 @@ export const packageColumns: readonly Column<PackageRow>[] = [
   {
     id: 'status',
     header: 'Status',
-    width: 190,
+    width: 176,
     value: statusText,
     sortBy: (row) => rankOf(row.worst),
     render: statusCell,
@@ -31,7 +32,7 @@ export const packageColumns: readonly Column<PackageRow>[] = [
   {
     id: 'hosts',
     header: 'Hosts',
-    width: 110,
+    width: 96,
     align: 'right',
     value: (row) => JSON.stringify(row.counts),
     sortBy: (row) => row.hosts,
@@ -40,7 +41,7 @@ export const packageColumns: readonly Column<PackageRow>[] = [
   {
     id: 'expires',
     header: 'Expires',
-    width: 116,
+    width: 104,
     value: expiryText,
     sortBy: (row) => row.expiresAt,
     render: expiresCell,

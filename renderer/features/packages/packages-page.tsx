@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { Plus } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import {
   type Command,
@@ -41,6 +41,7 @@ function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
   const [anchor, setAnchor] = useState<MenuAnchor | null>(null);
   const [count, setCount] = useState<number | null>(null);
   const selected = useMemo(() => rows.filter((row) => view.selected.includes(row.id)), [rows, view.selected]);
+  const selectOnceListed = useSelectOnceListed(rows, change);
   const one = selected.length === 1 ? selected[0] : undefined;
   const tasks = packageTasks(actions, selected);
   useKeys({
@@ -95,15 +96,20 @@ function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
         />
       </Page>
       <ContextMenu items={tasks} anchor={anchor} label="Tasks" onClose={() => setAnchor(null)} />
-      <Dialogs
-        siteId={siteId}
-        rows={rows}
-        dialog={dialog}
-        onClose={close}
-        onAdded={(id) => change({ selected: [id] })}
-      />
+      <Dialogs siteId={siteId} rows={rows} dialog={dialog} onClose={close} onAdded={selectOnceListed} />
     </>
   );
+}
+
+/** Selects a package that was just added as soon as the list has it: the grid knows no rows that are still to come. */
+function useSelectOnceListed(rows: readonly PackageRow[], change: ReturnType<typeof useListView>['change']) {
+  const [awaited, setAwaited] = useState<PackageRow['id'] | null>(null);
+  useEffect(() => {
+    if (awaited === null || !rows.some((row) => row.id === awaited)) return;
+    change({ selected: [awaited], search: '', status: null });
+    setAwaited(null);
+  }, [awaited, rows, change]);
+  return setAwaited;
 }
 
 /** What the palette offers while the list shows. */

@@ -151,6 +151,7 @@ function EntryLine({ entry, root, onOpen }: LineProps) {
         gap: 3,
         justifyContent: 'flex-start',
         borderRadius: '6px',
+        font: 'inherit',
         '&:hover': { bgcolor: 'bg.hover' },
         '&:focus-visible': { outline: '2px solid', outlineColor: 'accent.text', outlineOffset: -2 },
       }}

@@ -30,9 +30,11 @@ export function StepFinish({ state, result, facts, tags, onName, onTag, onChange
           value={state.path}
           readOnly
           action={
-            <Button variant="text" size="small" onClick={onChangePath}>
-              Change
-            </Button>
+            <div>
+              <Button variant="text" onClick={onChangePath}>
+                Change
+              </Button>
+            </div>
           }
         />
         <TextField label="Package" value={facts.fullName} readOnly />

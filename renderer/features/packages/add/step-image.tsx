@@ -24,9 +24,11 @@ export function StepImage({ path, reading, onPath, onBrowse, onCancel, onRetry }
         mono
         hint="\\SERVER\SHARE\DIR\FILE, as the hosts open it"
         action={
-          <Button variant="outlined" onClick={onBrowse}>
-            Browse
-          </Button>
+          <div>
+            <Button variant="outlined" onClick={onBrowse}>
+              Browse
+            </Button>
+          </div>
         }
       />
       <Box sx={{ minHeight: 120, mt: 4 }}>
