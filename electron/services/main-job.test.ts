@@ -164,7 +164,7 @@ describe('an administrator in the lab', () => {
     await apply(siteId);
     await expect(
       bob.changes.apply({ siteId, draftRevision: bobs.draftRevision, confirmation: bobs.confirmation }),
-    ).rejects.toMatchObject({ code: 'changed-meanwhile', data: { edits: 1 } });
+    ).rejects.toMatchObject({ code: 'changed-meanwhile', data: { edits: 1, by: 'ada' } });
     await expect(
       console.client.changes.keep({ siteId, edits: [{ edit: { ...edit, rows: [] }, baseRevision: 0 }] }),
     ).rejects.toMatchObject({ code: 'changed-meanwhile' });

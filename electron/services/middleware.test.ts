@@ -61,8 +61,8 @@ describe('every procedure', () => {
   it('waits for set-up, but for session and events', async () => {
     expect(await console.client.session.hello()).toMatchObject({ actor: 'ada', farm: null, labHosts: 6 });
     await expect(console.client.sites.list()).rejects.toMatchObject({ code: 'not-set-up' });
-    await expect(console.client.desktop.pickImage()).rejects.toMatchObject({ code: 'desktop-only' });
     expect(await console.client.session.setUp({ kind: 'farm' })).toMatchObject({ farm: 'farm', capabilities: [] });
+    await expect(console.client.desktop.pickImage()).rejects.toMatchObject({ code: 'desktop-only' });
     expect(await console.client.sites.list()).toMatchObject([{ name: 'Site 1', hosts: { rdsh: 0, vdi: 0, avd: 0 } }]);
   });
 

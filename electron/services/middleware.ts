@@ -10,7 +10,7 @@ import { auditRefusal } from './middleware-audit.ts';
 import { declared, problemOf } from './middleware-problem.ts';
 
 /** Groups that are served before it is decided what the data folder is. */
-const servedBeforeSetUp: readonly string[] = ['session', 'events', 'desktop'];
+const servedBeforeSetUp: readonly string[] = ['session', 'events'];
 
 /** What the chain asks and tells. */
 export type ChainPorts = {

@@ -40,7 +40,7 @@ export async function openStore({ folder, env, log, entry = 'console' }: OpenSto
   try {
     writer = connect(file, 'writer');
     const ran = await migrate(writer, folder, migrations, env.now());
-    if (ran.length > 0) log.info('the database was brought to a newer form', { migrations: ran });
+    if (ran.length > 0) log.info('the database has a new form', { migrations: ran });
     return storeOver(writer, file, lock, env, log);
   } catch (error) {
     writer?.raw.close();

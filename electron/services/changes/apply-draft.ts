@@ -32,7 +32,7 @@ export async function applyDraft(ports: ApplyPorts, wanted: ToApply, actor: stri
     const state = await existingState(db, siteId);
     const draft = await draftOf(db, siteId, actor);
     if (draft.edits.length === 0) throw problem('nothing-to-apply');
-    refuseStale(state, draft, wanted.draftRevision);
+    refuseStale(state, draft, wanted.draftRevision, await db.changes(siteId, 1));
     const review = await reviewIn(db, ports, state, draft);
     refuseUnconfirmed(review, wanted.confirmation);
     const change: Change = {
@@ -53,12 +53,13 @@ export async function applyDraft(ports: ApplyPorts, wanted: ToApply, actor: stri
   });
 }
 
-function refuseStale(state: SiteState, draft: Draft, draftRevision: number): void {
+function refuseStale(state: SiteState, draft: Draft, draftRevision: number, newest: readonly Change[]): void {
   if (draft.revision !== draftRevision) throw problem('changed-meanwhile', { object: 'The list of edits' });
   const conflicts = conflictsOf(state, draft);
   if (conflicts.length === 0) return;
   const object = conflicts.map(({ edit }) => editLabel(state, edit)).join('; ');
-  throw problem('changed-meanwhile', { object: object.slice(0, 1_000), edits: conflicts.length });
+  const by = newest[0]?.author ?? null;
+  throw problem('changed-meanwhile', { object: object.slice(0, 1_000), edits: conflicts.length, by });
 }
 
 function refuseUnconfirmed(review: ReviewResult, typed: string | null): void {

@@ -38,7 +38,7 @@ const sessionWords: Record<SessionCode, WordsOf> = {
   }),
   'changed-meanwhile': (d) => ({
     title: 'It was changed meanwhile',
-    cause: `${said(d, 'object', 'The object')} was changed after you opened it.`,
+    cause: `${said(d, 'object', 'The object')} was changed${d.by ? ` by ${said(d, 'by', '')}` : ''} after you opened it.`,
     remedy: 'Look at what it is now, then make your edit again.',
   }),
   'data-folder-in-use': (d) => ({
