@@ -33,7 +33,7 @@ const Item = styled('li')({
   '&[aria-selected="true"] > div::before': {
     content: '""',
     position: 'absolute',
-    left: -8,
+    left: 0,
     top: 8,
     bottom: 8,
     width: 3,

@@ -1,6 +1,6 @@
 import Dialog from '@mui/material/Dialog';
-import type { ReactElement } from 'react';
-import { useAllCommands } from '#renderer/ui/index.ts';
+import { type ReactElement, useId } from 'react';
+import { Hidden, useAllCommands } from '#renderer/ui/index.ts';
 import type { SiteSummary } from '#shared/contract/sites.ts';
 import { useCurrentSite } from '../sites.tsx';
 import { useFound, useShellCommands } from './console-commands.tsx';
@@ -35,12 +35,13 @@ export function Palette(props: {
   readonly onKeys: () => void;
 }): ReactElement | null {
   const site = useCurrentSite();
+  const id = useId();
   if (site === null) return null;
   return (
     <Dialog
       open={props.open}
       onClose={props.onClose}
-      aria-label="Search or run a command"
+      aria-labelledby={id}
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
       slotProps={{
         paper: {
@@ -54,6 +55,7 @@ export function Palette(props: {
         },
       }}
     >
+      <Hidden id={id}>Search or run a command</Hidden>
       <Opened site={site} onClose={props.onClose} onKeys={props.onKeys} />
     </Dialog>
   );

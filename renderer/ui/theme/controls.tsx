@@ -128,6 +128,8 @@ const surfaces: Components = {
     },
   },
   MuiMenu: {
+    // A menu lies outside the page's landmarks, so it brings one of its own.
+    defaultProps: { slotProps: { paper: { component: 'section', 'aria-label': 'Menu' } as object } }, // `component` is not in MUI's type
     styleOverrides: {
       paper: { borderRadius: 8, border: `1px solid ${token('line-default')}`, boxShadow: token('shadow') },
       list: { padding: '4px 0' },
