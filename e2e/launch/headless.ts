@@ -98,9 +98,7 @@ export async function startLabProcess({
   readonly folder: string;
   readonly pace?: number;
 }): Promise<LabProcess> {
-  const args = ['--hosts', String(hosts), '--data', folder, '--port', '0'];
-  const { match, ...child } = await startChild('dist/lab/main.js', args, /127\.0\.0\.1:\d+/, {
-    ATTACHE_LAB_PACE: String(pace),
-  });
+  const args = ['--hosts', String(hosts), '--data', folder, '--pace', String(pace)];
+  const { match, ...child } = await startChild('dist/lab/main.js', args, /127\.0\.0\.1:\d+/);
   return { ...child, address: match[0] };
 }

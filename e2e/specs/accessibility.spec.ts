@@ -11,6 +11,8 @@ const schemes = ['light', 'dark'] as const;
 /** No rule is disabled and no element is left out; what is wrong is named with its place. */
 async function expectNoViolations(page: Page, screen: string): Promise<void> {
   await test.step(screen, async () => {
+    // Colours are judged where they come to rest, not on their way there.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
     expect(found, `axe on ${screen}`).toEqual([]);

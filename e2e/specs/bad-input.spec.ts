@@ -64,7 +64,7 @@ test.describe('bad input', () => {
   });
 
   test('a .msix shows what it holds; Finish stays off with the command that makes an image', async ({ page }) => {
-    const dialog = await startWizard(page, '\\\\LAB-FS01\\msix\\Contoso\\Contoso.Notes_2.0.0.0_x64.msix');
+    const dialog = await startWizard(page, '\\\\LAB-FS01\\msix\\Packages\\Contoso.Notes_2.0.0.0_x64.msix');
     await dialog.getByRole('button', { name: 'Next' }).click();
     await expect(dialog.getByText('2.0.0.0').first()).toBeVisible();
     await expect(dialog.getByText(/hosts need an image/i).first()).toBeVisible();

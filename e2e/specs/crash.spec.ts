@@ -36,7 +36,7 @@ test('a console killed in the middle of an apply converges after its restart and
   await goTo(fresh, 'RD Session Hosts');
   await expect(fresh.getByRole('button', { name: /^Staging \d/ })).toHaveCount(0, { timeout: 30_000 });
   await goTo(fresh, 'Settings audit');
-  await expect(fresh.getByRole('gridcell', { name: 'change.apply' })).toHaveCount(1);
+  await expect(fresh.getByText('The chain of hashes holds')).toBeVisible();
   await fresh.close();
   await second.stop();
   await lab.stop();

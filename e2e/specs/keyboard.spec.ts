@@ -18,7 +18,7 @@ test.describe('with the keyboard alone', () => {
     await expect(wizard(page).getByLabel('MSIX Image path')).toBeFocused();
     await page.keyboard.type(samples.notes1);
     await page.keyboard.press('Enter');
-    await expect(wizard(page).getByText('Contoso.Notes_1.0.0.0_x64__n9b0twzb1d8et').first()).toBeVisible();
+    await expect(wizard(page).getByLabel('Package')).toHaveValue('Contoso.Notes_1.0.0.0_x64__n9b0twzb1d8et');
     await pressUntilFocused(page.keyboard, wizard(page).getByRole('button', { name: 'Next' }));
     await page.keyboard.press('Enter');
     await expect(wizard(page).getByLabel('Display Name')).toBeFocused();
@@ -61,7 +61,7 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.type('RD Session');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'RD Session Hosts' })).toBeVisible();
-    await page.keyboard.press('?');
+    await page.keyboard.press('Shift+?');
     await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
