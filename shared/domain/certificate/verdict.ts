@@ -31,10 +31,10 @@ function dateFindings(signer: SignerFacts, now: Instant): readonly Finding[] {
   const outlives = signer.timestamped && signer.lifetimeSigning !== true && signedWhileValid(signer);
   const unstamped = signer.timestamped ? [] : [finding('not-timestamped', 'advice', { notAfter: signer.notAfter })];
   if (now < signer.notBefore) return [finding('certificate-not-yet-valid', 'warning', details), ...unstamped];
-  if (now > signer.notAfter)
-    return outlives
-      ? [finding('certificate-expired-timestamped', 'advice', details)]
-      : [finding('certificate-expired', 'warning', { ...details, timestamped: signer.timestamped })];
+  if (now > signer.notAfter) {
+    if (outlives) return [finding('certificate-expired-timestamped', 'advice', details)];
+    return [finding('certificate-expired', 'warning', { ...details, timestamped: signer.timestamped }), ...unstamped];
+  }
   if (now + soon > signer.notAfter && !outlives)
     return [finding('certificate-expires-soon', 'warning', details), ...unstamped];
   return [finding('certificate-valid', 'passed', details), ...unstamped];

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleImage } from '#electron/testing/images/sample-image.ts';
+import { inspectAnswerSchema } from './inspection-json.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'attache-cli-'));
+  writeFileSync(join(folder, 'image.vhdx'), sampleImage('litware-viewer-converter-5.0.2.0.vhdx'));
+  writeFileSync(join(folder, 'package.msix'), sampleImage('Contoso.Notes_2.0.0.0_x64.msix'));
+  writeFileSync(join(folder, 'text.vhdx'), 'no image');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function attache(...args: readonly string[]) {
+  const run = spawnSync(process.execPath, [join(import.meta.dirname, 'attache.mjs'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status: run.status, out: run.stdout, error: run.stderr };
+}
+
+describe('attache inspect', () => {
+  it('shows every package of an image with what was found', () => {
+    const { status, out, error } = attache('inspect', 'image.vhdx');
+    expect(status).toBe(0);
+    expect(error).toBe('');
+    expect(out).toContain('Litware.Viewer_5.0.2.0_x64__03z99x27xwshr');
+    expect(out).toContain('Litware.Converter_5.0.2.0_neutral__03z99x27xwshr');
+    expect(out).toContain('✓ Signed by');
+    expect(out).toMatch(/i The certificate is self-signed\n.*\n.*trust exactly this certificate/);
+  });
+
+  it('answers in JSON that follows its schema', () => {
+    const { status, out } = attache('inspect', '--json', 'image.vhdx');
+    expect(status).toBe(0);
+    const answer = inspectAnswerSchema.parse(JSON.parse(out));
+    expect(answer).toMatchObject({ schemaVersion: 1, status: 'fine', inspection: { format: 'vhdx' } });
+  });
+
+  it('shows what a package file holds and that hosts need an image', () => {
+    const { status, out } = attache('inspect', 'package.msix');
+    expect(status).toBe(0);
+    expect(out).toContain('✗ Hosts need an image');
+    expect(out).toContain('Contoso.Notes_2.0.0.0_x64__');
+  });
+
+  it.each([
+    ['text.vhdx', 'image-not-recognised'],
+    ['missing.vhdx', 'path-not-found'],
+  ])('says why %s cannot be read, with exit status 2', (file, code) => {
+    const plain = attache('inspect', file);
+    expect(plain.status).toBe(2);
+    expect(plain.error).toContain(code);
+    const json = attache('inspect', '--json', file);
+    expect(json.status).toBe(2);
+    expect(inspectAnswerSchema.parse(JSON.parse(json.out))).toMatchObject({ status: 'unreadable', problem: { code } });
+  });
+});

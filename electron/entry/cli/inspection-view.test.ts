@@ -1,0 +1,48 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '#shared/domain/finding/finding.ts';
+import type { Inspection } from '#shared/domain/package/facts.ts';
+import { problem } from '#shared/domain/problem/problem.ts';
+import { instant } from '#shared/kernel/instant.ts';
+import { statusOf } from './inspection-json.ts';
+import { inspectionView, problemView } from './inspection-view.ts';
+
+function inspectionWith(...findings: readonly Finding[]): Inspection {
+  return {
+    path: 'a.vhdx',
+    format: 'vhdx',
+    size: 1_536,
+    modifiedAt: instant(0),
+    packages: [],
+    findings,
+    reads: { count: 1, bytes: 10 },
+  };
+}
+const stops: Finding = { code: 'signature-missing', severity: 'stops', details: {} };
+
+describe('the terminal view', () => {
+  it('shows findings worst first, each with its remedy', () => {
+    const text = inspectionView(inspectionWith({ code: 'format-vhd', severity: 'advice', details: {} }, stops));
+    expect(text).toContain('VHDX, 1.5 KiB, 0 packages');
+    expect(text.indexOf('not signed')).toBeLessThan(text.indexOf('is a VHD'));
+    expect(text).toContain('Sign the package, then expand it');
+  });
+
+  it('does not pass on control characters of a hostile file', () => {
+    const hostile = inspectionWith({
+      code: 'signature-unreadable',
+      severity: 'stops',
+      details: { reason: '\u001b[2J\u202Egnp' },
+    });
+    for (const text of [
+      inspectionView(hostile),
+      problemView(problem('manifest-malformed', { reason: '\u0007\u001b]0;x' })),
+    ])
+      expect(stripVTControlCharacters(text).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('stops on a finding that stops, but not on a package file for being none of the images', () => {
+    expect(statusOf(inspectionWith(stops))).toBe('stops');
+    expect(statusOf(inspectionWith({ code: 'not-an-image', severity: 'stops', details: {} }))).toBe('fine');
+  });
+});

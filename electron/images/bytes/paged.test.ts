@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { paged } from './paged.ts';
+import { memorySource } from './source.ts';
+
+const page = 65_536;
+const bytes = Uint8Array.from({ length: 40 * page + 100 }, (_, at) => (at * 7 + (at >> 8)) & 0xff);
+
+describe('a source that keeps its pages', () => {
+  it('reads each page once and adjacent ones together', async () => {
+    const file = paged(memorySource(bytes));
+    expect(await file.read(10, 5)).toEqual(bytes.subarray(10, 15));
+    await file.read(20, 100);
+    expect(file.cost()).toEqual({ count: 1, bytes: page });
+    expect(await file.read(page - 10, 3 * page)).toEqual(bytes.subarray(page - 10, 4 * page - 10));
+    expect(file.cost()).toEqual({ count: 2, bytes: 4 * page });
+  });
+
+  it('reads at most 1 MiB in one call and up to the end of the file', async () => {
+    const file = paged(memorySource(bytes));
+    expect(Buffer.from(await file.read(0, bytes.length + 5)).equals(bytes)).toBe(true);
+    expect(file.cost()).toEqual({ count: 3, bytes: bytes.length });
+    expect(await file.read(bytes.length, 10)).toHaveLength(0);
+  });
+
+  it('says that the file is cut short when less comes than was promised', async () => {
+    const file = paged({ size: 1_000, read: async () => new Uint8Array(10) });
+    await expect(file.read(0, 20)).rejects.toMatchObject({ code: 'image-truncated' });
+  });
+
+  it('says what the file system said when reading fails', async () => {
+    const file = paged({
+      size: 1_000,
+      read: async () => Promise.reject(Object.assign(new Error('gone'), { code: 'EIO' })),
+    });
+    await expect(file.read(0, 20)).rejects.toMatchObject({ code: 'image-read-failed', details: { reason: 'EIO' } });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { familyNameOf, publisherId } from './identity.ts';
+import { parseManifest } from './manifest.ts';
+
+const namespace = 'http://schemas.microsoft.com/appx/manifest/foundation/windows10';
+const uap = 'http://schemas.microsoft.com/appx/manifest/uap/windows10';
+const identity =
+  '<Identity Name="Contoso.Notes" Publisher="CN=Contoso &amp; Sons" Version="1.2.0.0" ProcessorArchitecture="x64"/>';
+const document = (inside = identity, before = '') =>
+  `<?xml version="1.0"?>${before}<p:Package xmlns:p="${namespace}" xmlns="${namespace}" xmlns:u="${uap}">${inside}</p:Package>`;
+const parse = (text: string) => parseManifest(Buffer.from(text));
+
+describe('the manifest', () => {
+  it('is read by namespace and path, whatever the prefixes', () => {
+    const manifest = parse(
+      document(`${identity}<Properties><DisplayName> Notes </DisplayName><Logo>Assets\\Logo.png</Logo></Properties>
+        <Dependencies><TargetDeviceFamily Name="Windows.Desktop" MinVersion="10.0.1.0" MaxVersionTested="10.0.2.0"/>
+          <PackageDependency Name="Lib" Publisher="CN=Lib" MinVersion="1.0.0.0"/></Dependencies>
+        <Applications><Application Id="App"><u:VisualElements DisplayName="Notes app"/></Application></Applications>
+        <Capabilities><Capability Name="internetClient"/></Capabilities>
+        <x:Identity xmlns:x="urn:other" Name="Other"/>`),
+    );
+    expect(manifest).toMatchObject({
+      identity: {
+        name: 'Contoso.Notes',
+        publisher: 'CN=Contoso & Sons',
+        version: '1.2.0.0',
+        architecture: 'x64',
+        resourceId: '',
+      },
+      displayName: 'Notes',
+      logo: 'Assets\\Logo.png',
+      framework: false,
+      applications: [{ id: 'App', displayName: 'Notes app' }],
+      dependencies: [{ name: 'Lib', publisher: 'CN=Lib', minVersion: '1.0.0.0' }],
+      targetFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.1.0', maxVersionTested: '10.0.2.0' }],
+      capabilities: ['internetClient'],
+    });
+  });
+
+  it('is read as UTF-8 with a byte order mark and as UTF-16', () => {
+    expect(parse(`\uFEFF${document()}`).identity.name).toBe('Contoso.Notes');
+    expect(parseManifest(Buffer.from(`\uFEFF${document()}`, 'utf16le')).identity.name).toBe('Contoso.Notes');
+  });
+
+  it.each([
+    ['a DOCTYPE', document(identity, '<!DOCTYPE Package [<!ENTITY a "b">]>')],
+    ['an entity of its own', document(`${identity}<Properties>&lol;</Properties>`)],
+    ['elements nested too deeply', document(`${identity}${'<a>'.repeat(70)}${'</a>'.repeat(70)}`)],
+    [
+      'too many attributes',
+      document(`${identity}<a ${Array.from({ length: 300 }, (_, at) => `a${at}=""`).join(' ')}/>`),
+    ],
+    ['tags that do not match', document(`${identity}<a></b>`)],
+    ['no end', document().slice(0, -5)],
+    ['another root', '<Package/>'],
+    ['bytes that are not UTF-8', document().replace('Contoso.Notes', '\u0000')],
+  ])('is refused with %s', (_, text) => {
+    expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'manifest-malformed' }));
+  });
+
+  it.each([
+    ['no identity', ''],
+    ['a version with three parts', identity.replace('1.2.0.0', '1.2.0')],
+    ['a version part above 65535', identity.replace('1.2.0.0', '1.2.0.65536')],
+    ['a name with a path in it', identity.replace('Contoso.Notes', '..\\Notes')],
+    ['an architecture that does not exist', identity.replace('x64', 'x65')],
+    ['no publisher', identity.replace('CN=Contoso &amp; Sons', '')],
+  ])('is refused with %s', (_, inside) => {
+    expect(() => parse(document(inside))).toThrow(expect.objectContaining({ code: 'manifest-identity-invalid' }));
+  });
+});
+
+describe('package names', () => {
+  it('have the publisher id that Windows computes', () => {
+    const microsoft = 'CN=Microsoft Corporation, O=Microsoft Corporation, L=Redmond, S=Washington, C=US';
+    expect(publisherId(microsoft)).toBe('8wekyb3d8bbwe');
+    expect(
+      familyNameOf({ name: 'A.B', publisher: microsoft, version: '1.0.0.0', architecture: 'x64', resourceId: '' }),
+    ).toBe('A.B_8wekyb3d8bbwe');
+  });
+});
