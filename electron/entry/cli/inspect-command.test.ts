@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inspectAnswerSchema } from '#electron/adapters/inspector/inspect-answer.ts';
 import { sampleImage } from '#electron/testing/images/sample-image.ts';
-import { inspectAnswerSchema } from './inspection-json.ts';
 
 let folder: string;
 beforeAll(() => {

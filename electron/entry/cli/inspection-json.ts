@@ -1,22 +1,11 @@
-import { z } from 'zod';
 import { inspectionSchema } from '#electron/adapters/inspector/answer.ts';
+import type { InspectAnswer } from '#electron/adapters/inspector/inspect-answer.ts';
 import type { Inspection } from '#shared/domain/package/facts.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 
 /** `fine`: nothing stops the package. `stops`: a finding does. `unreadable`: the file could not be read. */
 export type InspectionStatus = 'fine' | 'stops' | 'unreadable';
-
-/** What `attache inspect --json` prints. Fields are added within a version; a change of meaning is a new one. */
-export const inspectAnswerSchema = z.discriminatedUnion('status', [
-  z.strictObject({ schemaVersion: z.literal(1), status: z.enum(['fine', 'stops']), inspection: inspectionSchema }),
-  z.strictObject({
-    schemaVersion: z.literal(1),
-    status: z.literal('unreadable'),
-    problem: z.strictObject({ code: z.string(), title: z.string(), cause: z.string(), remedy: z.string() }),
-  }),
-]);
-export type InspectAnswer = z.infer<typeof inspectAnswerSchema>;
 
 /**
  * Whether anything stops a package. That a package file is no image stops it on hosts, but says nothing against the
