@@ -17,6 +17,8 @@ export type Engine = {
   readonly deps: ReconcilerDeps;
   readonly views: Map<SiteId, SiteView>;
   readonly workers: Map<HostId, Worker>;
+  /** Workers by host name in lower case, which is what hints name; hosts of two sites may share one. */
+  readonly workersByName: Map<string, Set<Worker>>;
   readonly abort: AbortController;
   readonly batch: WriteBatch;
   readonly notifier: Notifier;
@@ -36,6 +38,7 @@ export function createEngine(deps: ReconcilerDeps): Engine {
     deps,
     views: new Map(),
     workers: new Map(),
+    workersByName: new Map(),
     abort: new AbortController(),
     batch: createWriteBatch(store, env),
     notifier,
@@ -79,7 +82,7 @@ export async function refreshSite(engine: Engine, tools: WorkerTools, siteId: Si
     const wish = wishOf(record);
     publish(engine, record);
     const worker = workers.get(record.host.id);
-    if (worker === undefined) workers.set(record.host.id, startWorker(record, tools));
+    if (worker === undefined) hire(engine, tools, record);
     else if (wishOf(record) !== wish) worker.wake();
     if (env.now() - since < turn) continue;
     await env.sleep(0);
@@ -87,6 +90,13 @@ export async function refreshSite(engine: Engine, tools: WorkerTools, siteId: Si
   }
   tasks.begin(begins, status.host);
   notifier.tell('hosts', 'packages', 'sites');
+}
+
+function hire({ workers, workersByName }: Engine, tools: WorkerTools, record: HostRecord): void {
+  const worker = startWorker(record, tools);
+  workers.set(record.host.id, worker);
+  const name = record.host.name.toLowerCase();
+  workersByName.set(name, (workersByName.get(name) ?? new Set()).add(worker));
 }
 
 /** Shows in the index what is known of a host, and tells windows where that is anything new. */

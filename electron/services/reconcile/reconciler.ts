@@ -4,7 +4,7 @@ import { createEngine, type Engine, refreshSite, workerTools } from './engine.ts
 import type { HostRecord } from './host-record.ts';
 import { interruptOpenOrders } from './journal.ts';
 import type { ReconcilerDeps } from './reconciler-deps.ts';
-import { recordsByName, recordsOf } from './site-views.ts';
+import { recordsOf } from './site-views.ts';
 import type { StatusIndex } from './status-index.ts';
 import type { TaskBoard } from './task-board.ts';
 
@@ -51,8 +51,9 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       if (interrupted > 0) log.info('orders of an interrupted run ended', { count: interrupted });
       for (const siteId of await states.siteIds()) await siteChanged(siteId);
       stopHints = deps.onHint((names) => {
-        const lower = new Set(names.map((name) => name.toLowerCase()));
-        wake(engine, recordsByName(engine.views.values(), lower));
+        for (const name of names) {
+          for (const worker of engine.workersByName.get(name.toLowerCase()) ?? []) worker.wake();
+        }
       });
     },
     async stop() {

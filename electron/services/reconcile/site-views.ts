@@ -69,13 +69,6 @@ export function wishOf({ facts }: HostRecord): string {
   return facts.map((fact) => `${fact.packageId} ${fact.placement.kind}`).join();
 }
 
-/** Hosts by name, in lower case: hints name them. */
-export function recordsByName(views: Iterable<SiteView>, names: ReadonlySet<string>): readonly HostRecord[] {
-  return [...views].flatMap((view) =>
-    [...view.hosts.values()].filter(({ host }) => names.has(host.name.toLowerCase())),
-  );
-}
-
 /** Hosts of a site by id, or all of them. */
 export function recordsOf(view: SiteView | undefined, hostIds: readonly HostId[] | 'all'): readonly HostRecord[] {
   if (view === undefined) return [];
