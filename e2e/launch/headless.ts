@@ -99,6 +99,6 @@ export async function startLabProcess({
   readonly pace?: number;
 }): Promise<LabProcess> {
   const args = ['--hosts', String(hosts), '--data', folder, '--pace', String(pace)];
-  const { match, ...child } = await startChild('dist/lab/main.js', args, /127\.0\.0\.1:\d+/);
-  return { ...child, address: match[0] };
+  const { match, ...child } = await startChild('dist/lab/main.js', args, / at (127\.0\.0\.1:\d+)$/m);
+  return { ...child, address: match[1] ?? '' };
 }
