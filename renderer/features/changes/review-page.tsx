@@ -22,12 +22,11 @@ export function ReviewPage() {
   return <SiteReview key={siteId} siteId={siteId as Site['id']} />;
 }
 
-/** Where the administrator came from; the package list where that is not known. */
+/** Goes back to where the administrator came from; to the package list where Review was opened by its address. */
 function useWayBack(siteId: Site['id']) {
   const navigate = useNavigate();
-  const state: unknown = useLocation().state;
-  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
-  return () => void navigate(typeof from === 'string' ? from : `/sites/${siteId}/packages`);
+  const { key } = useLocation();
+  return () => void (key === 'default' ? navigate(`/sites/${siteId}/packages`) : navigate(-1));
 }
 
 function SiteReview({ siteId }: { readonly siteId: Site['id'] }) {

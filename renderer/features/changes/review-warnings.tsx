@@ -40,7 +40,7 @@ function WarningLine({ warning }: { readonly warning: ReviewWarning }) {
         <SeverityMark severity="warning" />
       </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Box component="strong">{title}</Box> {advice}
+        <Box component="strong">{title.endsWith('.') ? title : `${title}.`}</Box> {advice}
         {open && <Box sx={{ mt: 1, overflowWrap: 'anywhere' }}>{hosts.join(', ')}</Box>}
       </Box>
       {hosts.length > 0 && (

@@ -66,7 +66,7 @@ function AllBox({ rows, disabled, onRows }: AllProps) {
   );
 }
 
-const cell = { height: 34, px: 2.5, borderTop: '1px solid', borderColor: 'line.subtle' } as const;
+const cell = { height: 38, px: 2.5, borderTop: '1px solid', borderColor: 'line.subtle' } as const;
 
 type LineProps = {
   readonly assignments: Assignments;
