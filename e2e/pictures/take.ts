@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { buildAll } from '#build/scripts/build.ts';
+import { provideChromium } from '#build/scripts/chromium.ts';
+import { type Console, startConsole } from '../launch/headless.ts';
+import { assign, keep, openHost, openSiteDefaults, selectHost } from '../pages/hosts.ts';
+import { addPackage, startWizard } from '../pages/packages.ts';
+import { samples } from '../pages/samples.ts';
+import { exploreTheLab, goTo, reviewAndApply } from '../pages/shell.ts';
+
+/**
+ * `npm run pictures [FOLDER]`: the console as it is, screen by screen in light and dark, from a lab that really runs. Without a
+ * folder it takes the one picture of the README.
+ */
+const [folder] = process.argv.slice(2);
+const readmePicture = join(import.meta.dirname, 'console.png');
+
+await buildAll(false);
+const asRoot = process.getuid?.() === 0;
+const browser = await chromium.launch({
+  executablePath: provideChromium(),
+  args: asRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : [],
+});
+const running = await startConsole();
+try {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await running.open(page);
+  await tour(page, running);
+} finally {
+  await browser.close();
+  await running.cleanUp();
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function tour(page: Page, console_: Console): Promise<void> {
+  await page.getByRole('button', { name: 'Explore the lab' }).waitFor();
+  await shoot(page, '01-first-start');
+  await exploreTheLab(page);
+  await shoot(page, '02-no-packages');
+  const bad = await startWizard(page, '\\\\LAB-FS01\\msix\\nothing.vhdx');
+  await bad.getByText('path-not-found').first().waitFor();
+  await shoot(page, '03-wizard-error');
+  await page.keyboard.press('Escape');
+  await wizardPictures(page);
+  for (const path of [samples.notes1, samples.notes2, samples.cad]) await addPackage(page, path);
+  await goTo(page, 'RD Session Hosts');
+  const defaults = await openSiteDefaults(page);
+  for (const name of ['Contoso Notes', 'Fabrikam CAD', 'Northwind Label Print']) await assign(page, defaults, name);
+  await shoot(page, '06-site-defaults');
+  await keep(defaults);
+  await page.getByRole('button', { name: 'Review and Apply' }).click();
+  await page.getByRole('button', { name: /^Apply to \d/ }).waitFor();
+  await shoot(page, '07-review');
+  await page.getByRole('button', { name: 'Keep as not applied' }).click();
+  await reviewAndApply(page);
+  await goTo(page, 'RD Session Hosts');
+  for (const host of ['VIE-RDSH-001', 'VIE-RDSH-002', 'VIE-RDSH-005']) {
+    const details = await selectHost(page, host);
+    await details.getByRole('button', { name: 'Sign in' }).click({ timeout: 20_000 });
+    await details.getByText('In use').first().waitFor();
+  }
+  await shoot(page, '08-hosts');
+  const host = await openHost(page, 'VIE-RDSH-008');
+  await shoot(page, '09-host-properties');
+  await host.getByRole('button', { name: 'Cancel' }).click();
+  await packagePictures(page);
+  await goTo(page, 'Settings audit');
+  await shoot(page, '13-audit');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('notes');
+  await shoot(page, '14-palette');
+  if (folder !== undefined) console.log(`Pictures of ${console_.origin} are in ${folder}`);
+}
+
+async function wizardPictures(page: Page): Promise<void> {
+  const wizard = await startWizard(page, samples.expired);
+  await wizard.getByText('Northwind.LabelPrint').or(wizard.getByLabel('Package')).first().waitFor();
+  await shoot(page, '04-wizard-package');
+  await wizard.getByRole('button', { name: 'Next' }).click();
+  await shoot(page, '05-wizard-finish');
+  await wizard.getByRole('button', { name: 'Finish' }).click();
+  await wizard.waitFor({ state: 'hidden' });
+}
+
+async function packagePictures(page: Page): Promise<void> {
+  await goTo(page, 'Application Packages');
+  await page.getByRole('gridcell', { name: 'Fabrikam CAD', exact: true }).first().click();
+  await page.getByRole('complementary', { name: 'Fabrikam CAD' }).waitFor();
+  await page.waitForTimeout(500);
+  if (folder === undefined) await page.screenshot({ path: readmePicture });
+  await shoot(page, '10-packages');
+  await page.getByRole('gridcell', { name: 'Northwind Label Print', exact: true }).first().dblclick();
+  const properties = page.getByRole('dialog', { name: 'Application package properties' });
+  await properties.waitFor();
+  await shoot(page, '11-package-general');
+  await properties.getByRole('tab', { name: 'Certificate' }).click();
+  await shoot(page, '12-package-certificate');
+  await page.keyboard.press('Escape');
+}
