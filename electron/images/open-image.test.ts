@@ -142,7 +142,7 @@ describe('refusing an image', () => {
   const cases: readonly (readonly [string, string, () => Uint8Array])[] = [
     ['an empty file', 'image-empty', () => new Uint8Array(0)],
     ['a text file', 'image-not-recognised', () => text('hello')],
-    ['a VHD without its end', 'image-vhd-not-supported-yet', () => text('conectix')],
+    ['a VHD without a footer', 'vhd-footer-invalid', () => text('conectix')],
     ['a CIM', 'image-cim-not-supported-yet', () => text('cimfile0')],
     ['an encrypted package', 'package-encrypted', () => text('EXPH')],
     ['two damaged headers', 'vhdx-headers-invalid', () => patched(patched(notes, 65_536, [0]), 131_072, [0])],

@@ -3,9 +3,11 @@ import type { FileFormat } from '#shared/domain/package/facts.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { readExactly, type Source } from './bytes/source.ts';
+import type { Disk } from './disk.ts';
 import { openNtfs } from './ntfs/open-ntfs.ts';
 import { type FoundPackage, findPackages } from './package/find-packages.ts';
 import { findVolumes } from './partitions/find-volumes.ts';
+import { openVhd } from './vhd/open-vhd.ts';
 import { openVhdx } from './vhdx/open-vhdx.ts';
 import { openPackageFile } from './zip/open-package-file.ts';
 
@@ -17,6 +19,9 @@ export type OpenImage = {
   readonly findings: readonly Finding[];
 };
 
+const footerMissing: Finding = { code: 'vhd-footer-missing', severity: 'warning', details: {} };
+const useVhdx: Finding = { code: 'format-vhd', severity: 'advice', details: {} };
+
 /** Recognises a file by its first and last bytes and opens the stack of readers that it needs. Throws `ImageProblemCode`s. */
 export async function openImage(file: Source, path = ''): Promise<OpenImage> {
   if (file.size === 0) throw problem('image-empty');
@@ -25,7 +30,7 @@ export async function openImage(file: Source, path = ''): Promise<OpenImage> {
     case 'vhdx':
       return { format, packages: await packagesOn(await openVhdx(file)), findings: [] };
     case 'vhd':
-      throw problem('image-vhd-not-supported-yet');
+      return await openVhdImage(file);
     case 'cim':
       throw problem('image-cim-not-supported-yet');
     case 'zip':
@@ -39,7 +44,13 @@ export async function openImage(file: Source, path = ''): Promise<OpenImage> {
   }
 }
 
-async function packagesOn(disk: Awaited<ReturnType<typeof openVhdx>>): Promise<readonly FoundPackage[]> {
+async function openVhdImage(file: Source): Promise<OpenImage> {
+  const disk = await openVhd(file);
+  const findings = disk.endMissing ? [footerMissing, useVhdx] : [useVhdx];
+  return { format: 'vhd', packages: await packagesOn(disk), findings };
+}
+
+async function packagesOn(disk: Disk): Promise<readonly FoundPackage[]> {
   const found: FoundPackage[] = [];
   for (const volume of await findVolumes(disk)) found.push(...(await findPackages(await openNtfs(volume))));
   if (found.length === 0) throw problem('package-none');

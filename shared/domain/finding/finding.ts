@@ -29,6 +29,7 @@ export const findingCodes = [
   'not-timestamped',
   'dependencies-needed',
   'format-vhd',
+  'vhd-footer-missing',
   'not-an-image',
   'bundle-read',
   'framework-package',

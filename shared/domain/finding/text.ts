@@ -147,6 +147,11 @@ const fileWords = {
     'Hosts mount VHD, but VHDX and CIM are safer and faster.',
     'Use VHDX or CIM for the next image.',
   ),
+  'vhd-footer-missing': fixed(
+    'The end of the VHD is missing',
+    'Its last 512 bytes are not there; the copy of them at its start was used. Windows refuses to mount such a file.',
+    'Copy the image to the share again and wait until the copy has ended.',
+  ),
   'not-an-image': fixed(
     'Hosts need an image',
     'This is a package file; session hosts mount packages expanded in an image.',

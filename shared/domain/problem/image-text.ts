@@ -36,14 +36,9 @@ const container = {
     cause: `Reading failed: ${said(details, 'reason', 'the share did not answer')}.`,
     remedy: 'Check that the share can be reached and that this account may read the file, then try again.',
   }),
-  'image-vhd-not-supported-yet': fixed(
-    'This kind of VHD image cannot be read',
-    'The file is a VHD image; this version of the console reads VHDX.',
-    'Make a VHDX image of the package (msixmgr -Unpack … -fileType VHDX).',
-  ),
   'image-cim-not-supported-yet': fixed(
     'CIM images cannot be read yet',
-    'The file is a CIM image; this version of the console reads VHDX.',
+    'The file is a CIM image; this version of the console reads VHDX and VHD.',
     'Make a VHDX image of the package (msixmgr -Unpack … -fileType VHDX).',
   ),
   'image-limit-exceeded': (details) => ({
@@ -51,6 +46,25 @@ const container = {
     cause: `${said(details, 'what', 'A part of the image')} is larger than any sound image needs (limit ${said(details, 'limit', 'reached')}).`,
     remedy: makeAgain,
   }),
+} satisfies Partial<Record<ImageProblemCode, WordsOf>>;
+
+const vhd = {
+  'vhd-footer-invalid': damaged(
+    'The footer of the VHD is damaged',
+    'What says how large the disk is cannot be used',
+    copyAgain,
+  ),
+  'vhd-block-table-invalid': damaged(
+    'The block table of the VHD is damaged',
+    'The table of blocks is not usable',
+    copyAgain,
+  ),
+  'vhd-block-outside-file': fixed('The VHD is incomplete', 'A block of the disk lies outside the file.', copyAgain),
+  'vhd-differencing': fixed(
+    'The VHD is a differencing disk',
+    'It holds only the changes to a parent disk, which hosts would need as well.',
+    'Merge it into its parent (Merge-VHD), or make the image again with msixmgr.',
+  ),
 } satisfies Partial<Record<ImageProblemCode, WordsOf>>;
 
 const vhdx = {
@@ -199,6 +213,7 @@ const packageFile = {
 /** What an administrator reads of a file that could not be read as an image or package. */
 export const imageWords: Record<ImageProblemCode, WordsOf> = {
   ...container,
+  ...vhd,
   ...vhdx,
   ...disk,
   ...ntfs,

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { sampleImage } from '#electron/testing/images/sample-image.ts';
+import { writeZip, type ZipPart } from '#electron/testing/images/write-zip.ts';
+import { memorySource, readAll } from '../bytes/source.ts';
+import { openImage } from '../open-image.ts';
+import { openZip } from './open-zip.ts';
+
+const open = (parts: readonly ZipPart[], comment = '') => openZip(memorySource(writeZip(parts, comment)));
+const textOf = async (parts: readonly ZipPart[], name: string) => {
+  const file = await (await open(parts)).files.open(name);
+  return file === null ? null : Buffer.from(await readAll(file)).toString();
+};
+const plain: ZipPart = { name: 'a.txt', content: 'hello hello hello' };
+
+describe('package files', () => {
+  it('are read part by part, with names decoded and in any case', async () => {
+    const parts = [plain, { name: 'Assets/My%20logo%5B1%5D.png', content: 'logo', stored: true }];
+    expect(await textOf(parts, 'A.TXT')).toBe('hello hello hello');
+    expect(await textOf(parts, 'Assets\\my logo[1].png')).toBe('logo');
+    expect(await textOf(parts, 'b.txt')).toBeNull();
+    expect(await (await open(parts)).files.names('assets')).toEqual(['My logo[1].png']);
+  });
+
+  it.each<[string, readonly ZipPart[], string]>([
+    ['a way out of the folder', [{ ...plain, name: '../a.txt' }], 'zip-entry-invalid'],
+    ['a way out that is encoded', [{ ...plain, name: '%2e%2e/a.txt' }], 'zip-entry-invalid'],
+    ['a drive', [{ ...plain, name: 'C:/a.txt' }], 'zip-entry-invalid'],
+    ['an absolute name', [{ ...plain, name: '/a.txt' }], 'zip-entry-invalid'],
+    ['a backslash', [{ ...plain, name: 'a\\b.txt' }], 'zip-entry-invalid'],
+    ['a device', [{ ...plain, name: 'con.txt' }], 'zip-entry-invalid'],
+    ['a stream', [{ ...plain, name: 'a.txt%3Ax' }], 'zip-entry-invalid'],
+    ['the same name twice', [plain, { ...plain, name: 'A.TXT' }], 'zip-invalid'],
+    ['encryption', [{ ...plain, said: { flags: 1 } }], 'zip-entry-invalid'],
+    ['a method that is not known', [{ ...plain, said: { method: 12 } }], 'zip-entry-invalid'],
+    [
+      'more than 64 GiB to unpack',
+      Array.from({ length: 17 }, (_, at) => ({ ...plain, name: `${at}`, said: { size: 4_294_967_294 } })),
+      'image-limit-exceeded',
+    ],
+  ])('are refused with %s', async (_, parts, code) => {
+    await expect(open(parts)).rejects.toMatchObject({ code });
+  });
+
+  it.each<[string, ZipPart]>([
+    ['another name in its own header', { ...plain, localName: 'b.txt' }],
+    ['a checksum that does not fit', { ...plain, said: { crc32: 1 } }],
+    ['a size that is too small', { ...plain, said: { size: 5 } }],
+    ['a size that is too large', { ...plain, said: { size: 50 } }],
+    ['another method than its header', { ...plain, said: { method: 0 } }],
+  ])('refuse a part with %s', async (_, part) => {
+    await expect(textOf([part], 'a.txt')).rejects.toMatchObject({ code: 'zip-entry-invalid' });
+  });
+
+  it('are refused with a comment, with bytes before or behind, and with parts that overlap', async () => {
+    const bytes = writeZip([plain, { ...plain, name: 'b.txt' }]);
+    const second = bytes.indexOf('b.txt') - 30;
+    const overlapping = Buffer.from(bytes);
+    overlapping.writeUInt32LE(second - 4, bytes.lastIndexOf('b.txt') - 4);
+    for (const bad of [
+      writeZip([plain], 'x'),
+      Buffer.concat([Buffer.alloc(3), bytes]),
+      Buffer.concat([bytes, Buffer.alloc(3)]),
+      overlapping,
+    ])
+      await expect(openZip(memorySource(bad))).rejects.toMatchObject({ code: 'zip-invalid' });
+  });
+});
+
+const manifest = (packages: string) =>
+  `<Bundle xmlns="http://schemas.microsoft.com/appx/2013/bundle"><Identity Name="B"/><Packages>${packages}</Packages></Bundle>`;
+const application = '<Package Type="application" Version="1.0.0.0" FileName="app.msix"/>';
+const bundle = (packages: string, ...parts: readonly ZipPart[]) =>
+  openImage(
+    memorySource(writeZip([{ name: 'AppxMetadata/AppxBundleManifest.xml', content: manifest(packages) }, ...parts])),
+    'a.msixbundle',
+  );
+
+describe('bundles', () => {
+  const inner = sampleImage('Contoso.Notes_2.0.0.0_x64.msix');
+
+  it('are opened in place with the packages that they hold', async () => {
+    const opened = await bundle(`${application}<Package FileName="de.msix"/>`, {
+      name: 'app.msix',
+      content: inner,
+      stored: true,
+    });
+    expect(opened.format).toBe('msixbundle');
+    expect(opened.packages.map((one) => one.rootPath)).toEqual(['app.msix']);
+    expect(await opened.packages[0]?.files.open('AppxManifest.xml')).not.toBeNull();
+    expect(opened.findings).toMatchObject([
+      { code: 'bundle-read', details: { packages: 2, names: 'app.msix, de.msix' } },
+      { code: 'not-an-image' },
+    ]);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['without an application', () => bundle('<Package FileName="de.msix"/>')],
+    ['with a package that is compressed', () => bundle(application, { name: 'app.msix', content: inner })],
+    ['with a file name that leaves the folder', () => bundle(application.replace('app.msix', '../app.msix'))],
+  ])('are refused %s', async (_, opening) => {
+    await expect(opening()).rejects.toMatchObject({ code: 'bundle-invalid' });
+  });
+});
