@@ -35,6 +35,7 @@ const fixed: GridOptions = {
   suppressModelUpdateAfterUpdateTransaction: true,
   suppressMovableColumns: true,
   suppressNoRowsOverlay: true,
+  loading: false,
   preventDefaultOnContextMenu: true,
   scrollbarWidth: 8,
   suppressCellFocus: false,
