@@ -24,7 +24,7 @@ function PlacementLine({ placement }: { readonly placement: HostPlacement }) {
   return (
     <Box component="li" sx={{ py: 2, '& + &': { borderTop: '1px solid', borderColor: 'line.subtle' } }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
-        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+        <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
           {version === null ? displayName : `${displayName} ${version}`}
         </Box>
         <StatusCell status={status} {...(sessions > 0 ? { count: sessions } : {})} />

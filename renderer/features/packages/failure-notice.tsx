@@ -67,8 +67,8 @@ export function PhaseLine({ failure }: { readonly failure: Failure }) {
       {`${phaseWords[failure.phase]}, ${code} · ${counted(failure.attempts, 'attempt')}`}
       {failure.nextTryAt !== null && (
         <>
-          {' · tried again '}
-          <Ago at={failure.nextTryAt} />
+          {failure.nextTryAt <= Date.now() ? ' · trying again' : ' · tried again '}
+          {failure.nextTryAt > Date.now() && <Ago at={failure.nextTryAt} />}
         </>
       )}
     </Box>

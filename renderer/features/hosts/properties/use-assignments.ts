@@ -66,5 +66,5 @@ export function footText(changes: number, sessions: number | null): string {
   if (changes === 0) return 'Nothing is changed.';
   const kept = `OK keeps ${changes} ${changes === 1 ? 'edit' : 'edits'} as not applied.`;
   if (sessions === null || sessions === 0) return kept;
-  return `${kept} ${sessions} ${sessions === 1 ? 'session' : 'sessions'} on this host go on.`;
+  return `${kept} ${sessions} ${sessions === 1 ? 'session on this host goes on' : 'sessions on this host go on'}.`;
 }
