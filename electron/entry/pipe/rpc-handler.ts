@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard';
 import type { Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
+import { handleOptions } from '#electron/services/handle-options.ts';
 import type { Right } from '#shared/domain/access/rights.ts';
 import type { ProblemCode } from '#shared/domain/problem/codes.ts';
 
@@ -18,6 +19,7 @@ const serializer = new StandardRPCSerializer(new StandardRPCJsonSerializer());
 /** Serves a router to pipes; a procedure that does not exist is answered like every other problem, by its code. */
 export function createHandler(router: ConsoleRouter): ConsoleHandler {
   return new RPCHandler(router, {
+    ...handleOptions,
     rootInterceptors: [
       async (options) => {
         const result = await options.next();
