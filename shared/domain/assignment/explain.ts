@@ -2,7 +2,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { Host } from '../host/host.ts';
 import { hostKindLabel } from '../host/labels.ts';
 import type { SiteState } from '../site/farm.ts';
-import { siteIndex } from '../site/site-index.ts';
+import { groupName } from '../site/site-index.ts';
 import type { Scope, Selector } from './assignment.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -12,9 +12,9 @@ export function scopeLabel(state: SiteState, scope: Scope): string {
     case 'site-defaults':
       return `Site Defaults (${hostKindLabel(scope.hostKind)})`;
     case 'group':
-      return siteIndex(state).memberNames.get(scope.groupId) ?? 'a group without hosts';
+      return groupName(state, scope.groupId) ?? 'a group without hosts';
     case 'pool':
-      return siteIndex(state).memberNames.get(scope.poolId) ?? 'a pool without hosts';
+      return groupName(state, scope.poolId) ?? 'a pool without hosts';
     case 'host':
       return state.hosts.get(scope.hostId)?.name ?? 'a host that is gone';
     default:

@@ -30,12 +30,14 @@ export function scopeChain(state: SiteState, host: Host): readonly Scope[] {
 
 /** The first scope of the chain that does not inherit. Its rows apply whole: scopes replace each other and are never merged. */
 export function effectiveScope(state: SiteState, host: Host): EffectiveScope {
-  const chain = scopeChain(state, host).map((scope) => settingsOf(state, scope));
-  const settings =
-    chain.find((level) => level.scope.kind === 'site-defaults' || !level.inherit) ??
-    settingsOf(state, { kind: 'site-defaults', siteId: state.site.id, hostKind: host.kind });
-  const { scope } = settings;
-  return { settings, scope, inheritedFrom: scope.kind === 'host' ? null : scope };
+  for (const scope of scopeChain(state, host)) {
+    const said = state.scopes.get(scopeKey(scope));
+    const settings = scope.kind === 'site-defaults' ? (said ?? settingsOf(state, scope)) : said;
+    // A scope of which nothing was ever said inherits.
+    if (settings === undefined || (scope.kind !== 'site-defaults' && settings.inherit)) continue;
+    return { settings, scope, inheritedFrom: scope.kind === 'host' ? null : scope };
+  }
+  throw new Error('a chain of scopes always ends in site defaults');
 }
 
 const resolved = new WeakMap<SiteState, Map<string, readonly Resolution[]>>();

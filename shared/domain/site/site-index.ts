@@ -1,4 +1,4 @@
-import type { HostId, PackageId } from '#shared/kernel/ids.ts';
+import type { GroupId, HostId, PackageId, PoolId } from '#shared/kernel/ids.ts';
 import type { TagMark } from '../assignment/assignment.ts';
 import type { Host } from '../host/host.ts';
 import type { AppPackage } from '../package/package.ts';
@@ -8,8 +8,6 @@ import type { SiteState } from './farm.ts';
 export type SiteIndex = {
   readonly byFamily: ReadonlyMap<string, readonly AppPackage[]>;
   readonly marksByFamily: ReadonlyMap<string, readonly TagMark[]>;
-  /** Names of groups and pools by their id, as the hosts carry them. */
-  readonly memberNames: ReadonlyMap<string, string>;
 };
 
 const indexes = new WeakMap<SiteState, SiteIndex>();
@@ -21,19 +19,27 @@ export function siteIndex(state: SiteState): SiteIndex {
   const made: SiteIndex = {
     byFamily: grouped(state.packages.values(), (item) => item.familyName),
     marksByFamily: grouped(state.marks, (mark) => mark.familyName),
-    memberNames: namesOf(state.hosts),
   };
   indexes.set(state, made);
   return made;
 }
 
+const names = new WeakMap<SiteState['hosts'], ReadonlyMap<string, string>>();
+
+/** The name of a group or pool, as its hosts carry it; null for one without hosts. */
+export function groupName(state: SiteState, id: GroupId | PoolId): string | null {
+  const known = names.get(state.hosts) ?? namesOf(state.hosts);
+  names.set(state.hosts, known);
+  return known.get(id) ?? null;
+}
+
 function namesOf(hosts: ReadonlyMap<HostId, Host>): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
+  const found = new Map<string, string>();
   for (const { memberOf } of hosts.values()) {
-    if (memberOf.kind === 'group') names.set(memberOf.groupId, memberOf.name);
-    if (memberOf.kind === 'pool') names.set(memberOf.poolId, memberOf.name);
+    if (memberOf.kind === 'group') found.set(memberOf.groupId, memberOf.name);
+    if (memberOf.kind === 'pool') found.set(memberOf.poolId, memberOf.name);
   }
-  return names;
+  return found;
 }
 
 /** A package as sentences name it: `Contoso Notes 2.0.0.0`. */
