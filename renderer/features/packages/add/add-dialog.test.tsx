@@ -103,7 +103,7 @@ describe('Add from MSIX Image', () => {
     await user.keyboard('a.vhdx{Enter}');
     await user.click(await screen.findByRole('button', { name: 'Next' }));
     expect(finish()).toHaveProperty('disabled', true);
-    expect(screen.getByText(/1 stop the package/)).toBeTruthy();
+    expect(screen.getByText(/1 stops the package/)).toBeTruthy();
   });
   it('shows what a .msix holds, and gives the command that makes an image of it', async () => {
     const command = 'msixmgr.exe -Unpack -packagePath notes.msix -destination notes.vhdx';

@@ -50,7 +50,9 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
   const words = findingText(finding);
   return (
     <Box component="li" sx={line}>
-      <SeverityMark severity={finding.severity} />
+      <Box sx={{ display: 'flex', alignItems: 'center', height: 20 }}>
+        <SeverityMark severity={finding.severity} />
+      </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Box sx={{ fontWeight: 600 }}>{words.sentence}</Box>
         <Box sx={{ color: 'fg.secondary' }}>{words.remedy}</Box>
@@ -77,7 +79,9 @@ function PassedLine({ passed }: { readonly passed: readonly Finding[] }) {
   const [more, setMore] = useState(false);
   return (
     <Box component="li" sx={line}>
-      <SeverityMark severity="passed" />
+      <Box sx={{ display: 'flex', alignItems: 'center', height: 20 }}>
+        <SeverityMark severity="passed" />
+      </Box>
       <Box sx={{ flex: 1, minWidth: 0, color: 'fg.secondary' }}>
         {passed.length === 1 ? '1 check passed' : `${passed.length} checks passed`}
         {more && (

@@ -54,7 +54,7 @@ export function whyNotFinish(state: WizardState): string | null {
 export function findingsSummary(findings: readonly Finding[]): string {
   const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
   const [stops, warnings, advice, passed] = [count('stops'), count('warning'), count('advice'), count('passed')];
-  const parts = [stops === 0 ? 'nothing stops the package' : `${stops} stop the package`];
+  const parts = [stops === 0 ? 'nothing stops the package' : `${stops} ${stops === 1 ? 'stops' : 'stop'} the package`];
   if (warnings > 0) parts.push(`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`);
   if (advice > 0) parts.push(`${advice} advice`);
   parts.push(`${passed} of ${findings.length} checks passed`);
