@@ -14,9 +14,6 @@ for (const step of steps) {
   passed.push(step);
 }
 const failed = steps.find((step) => !passed.includes(step));
-console.log(
-  failed === undefined
-    ? `\n${passed.length} checks passed, 0 failed`
-    : `\n${passed.length} checks passed, 1 failed: ${failed}`,
-);
+if (failed !== undefined) console.log(`\nfailed: ${failed}`);
+console.log(`\nchecks: ${passed.length} passed, ${failed === undefined ? 0 : 1} failed`);
 process.exitCode = failed === undefined ? 0 : 1;

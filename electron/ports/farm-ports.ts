@@ -18,4 +18,3 @@ export type OpenFarm = {
   readonly labHosts: number;
   readonly labImages: number;
 };
-

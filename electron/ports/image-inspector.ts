@@ -1,6 +1,6 @@
 import type { Inspection } from '#shared/domain/package/facts.ts';
-import type { OpenFile } from './share-access.ts';
 import type { Call } from './call.ts';
+import type { OpenFile } from './share-access.ts';
 
 /**
  * Reads an image or package file and says what is in it. Parsing happens apart, with limits on time and memory.
