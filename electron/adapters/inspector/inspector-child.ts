@@ -1,19 +1,31 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type Confinement, findConfinement } from './confine.ts';
 
-/** How a child is started: its program and the memory that JavaScript may take in it. */
-export type ChildOptions = { readonly entry: string; readonly memoryMb: number };
+/** How a child is started: its program, the memory that JavaScript may take in it, and what the system adds. */
+export type ChildOptions = {
+  readonly entry: string;
+  readonly memoryMb: number;
+  readonly confinement: Confinement;
+};
+
+/** How this machine confines a child with that program; tried out on the first call. */
+export function confinementOf(entry: string): Confinement {
+  return findConfinement(readableFolders(entry));
+}
 
 /**
  * Starts an inspector process. It gets no handle of any file, an empty environment and, under plain Node, no right but
- * to read its own code: no writing, no processes, no worker threads.
+ * to read its own code: no writing, no processes, no worker threads. Where the system confines it, no network either.
  */
-export function startChild({ entry, memoryMb }: ChildOptions): ChildProcess {
+export function startChild({ entry, memoryMb, confinement }: ChildOptions): ChildProcess {
+  const [execPath, ...confined] = [...confinement.command, process.execPath];
   return fork(entry, [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${memoryMb}`, ...permissions(entry)],
-    env: ownEnvironment(),
+    ...(execPath === undefined ? {} : { execPath }),
+    execArgv: [...confined, `--max-old-space-size=${memoryMb}`, ...permissions(entry)],
+    env: { ...ownEnvironment(), ...(confined.length === 0 ? {} : confinedEnvironment()) },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 }
@@ -24,14 +36,24 @@ function ownEnvironment(): Record<string, string> {
   return systemRoot === undefined ? {} : { SystemRoot: systemRoot };
 }
 
+/** The confining program is looked for by name; Electron's has to be told to be Node when another starts it. */
+function confinedEnvironment(): Record<string, string> {
+  const electron = process.versions.electron === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' };
+  return { PATH: process.env.PATH ?? '/usr/bin:/bin', ...electron };
+}
+
 function permissions(entry: string): readonly string[] {
   if (process.versions.electron !== undefined) return [];
+  return ['--permission', ...readableFolders(entry).map((path) => `--allow-fs-read=${path}`)];
+}
+
+/** What a child has to read to run: its program and the code that this imports. */
+function readableFolders(entry: string): readonly string[] {
   const root = projectRoot(dirname(entry));
-  const readable = [
+  return [
     dirname(entry),
     ...['package.json', 'node_modules', 'electron', 'shared', 'dist'].map((name) => join(root, name)),
   ];
-  return ['--permission', ...readable.map((path) => `--allow-fs-read=${path}`)];
 }
 
 /** The nearest folder with a package.json: where imports of the child's code are resolved. */

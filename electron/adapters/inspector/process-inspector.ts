@@ -5,7 +5,7 @@ import type { Log } from '#electron/ports/log.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import { createChildPool } from './child-pool.ts';
 import { converse, type Subject } from './conversation.ts';
-import { startChild } from './inspector-child.ts';
+import { confinementOf, startChild } from './inspector-child.ts';
 
 /** Limits and surroundings of the inspector processes. */
 export type ProcessInspectorOptions = {
@@ -27,7 +27,10 @@ export type ProcessInspectorOptions = {
  */
 export function createProcessInspector(options: ProcessInspectorOptions): ImageInspector {
   const { entry, env, log, timeLimit = 10_000, memoryMb = 256, size = 2 } = options;
-  const pool = createChildPool(() => quietly(startChild({ entry, memoryMb }), log), size);
+  const confinement = confinementOf(entry);
+  if (confinement.kind === 'none')
+    log.info('inspector processes are not kept off the network: the system offers no way');
+  const pool = createChildPool(() => quietly(startChild({ entry, memoryMb, confinement }), log), size);
   const closing = new AbortController();
 
   async function run(child: ChildProcess, subject: Subject, signal: AbortSignal) {
