@@ -51,10 +51,21 @@ const packageFacts = z.strictObject({
   displayName: text,
   description: text,
   framework: z.boolean(),
-  applications: z.array(z.strictObject({ id: text, displayName: text })).max(1_000),
+  applications: z
+    .array(
+      z.strictObject({
+        id: text,
+        displayName: text,
+        entryPoint: text.exactOptional(),
+        executable: text.exactOptional(),
+        logo: text.exactOptional(),
+      }),
+    )
+    .max(1_000),
   dependencies: z.array(z.strictObject({ name: text, publisher: text, minVersion: text })).max(1_000),
   targetFamilies: z.array(z.strictObject({ name: text, minVersion: text, maxVersionTested: text })).max(1_000),
   capabilities: z.array(text).max(1_000),
+  fileAssociations: z.array(text).max(1_000),
   rootPath: z.string().max(1_024),
   blockMapSha256: hex64.nullable(),
   files: count,

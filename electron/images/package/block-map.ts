@@ -26,7 +26,7 @@ export type BlockMap = {
 
 /** Reads AppxBlockMap.xml in one pass, piece by piece. Throws `block-map-malformed`, `image-limit-exceeded`. */
 export async function readBlockMap(file: Source): Promise<BlockMap> {
-  if (file.size > maxBlockMap) throw problem('image-limit-exceeded', { what: 'AppxBlockMap.xml', limit: maxBlockMap });
+  if (file.size > maxBlockMap) throw problem('block-map-too-large', { size: file.size, limit: maxBlockMap });
   const hashes = { sha256: createHash('sha256'), sha384: createHash('sha384'), sha512: createHash('sha512') };
   const counted = counter();
   for (let at = 0; at < file.size; at += piece) {
@@ -51,17 +51,17 @@ function counter() {
         hashMethod = Object.entries(hashMethods).find(([uri]) => uri === attribute('HashMethod'))?.[1];
       if (path !== 'BlockMap/File') return;
       const size = attribute('Size') ?? '';
-      if (!/^\d{1,15}$/.test(size)) throw problem('block-map-malformed', { reason: 'a file has no valid size' });
+      if (!/^\d{1,15}$/.test(size)) throw problem('block-map-size-invalid', { size: size.slice(0, 64) });
       files += 1;
       bytes += Number(size);
       if (files > maxFiles)
         throw problem('image-limit-exceeded', { what: 'The number of files in the block map', limit: maxFiles });
-      if (!Number.isSafeInteger(bytes)) throw problem('block-map-malformed', { reason: 'its files are too large' });
+      if (!Number.isSafeInteger(bytes)) throw problem('block-map-size-invalid', { size: bytes });
     },
   });
   const result = () => {
     if (hashMethod === undefined)
-      throw problem('block-map-malformed', { reason: 'its hash method is missing or not known' });
+      throw problem('block-map-hash-unknown');
     return { files, bytes, hashMethod };
   };
   return { reader, result };

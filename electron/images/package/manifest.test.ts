@@ -16,7 +16,11 @@ describe('the manifest', () => {
       document(`${identity}<Properties><DisplayName> Notes </DisplayName><Logo>Assets\\Logo.png</Logo></Properties>
         <Dependencies><TargetDeviceFamily Name="Windows.Desktop" MinVersion="10.0.1.0" MaxVersionTested="10.0.2.0"/>
           <PackageDependency Name="Lib" Publisher="CN=Lib" MinVersion="1.0.0.0"/></Dependencies>
-        <Applications><Application Id="App"><u:VisualElements DisplayName="Notes app"/></Application></Applications>
+        <Applications><Application Id="App" Executable="VFS/App.exe" EntryPoint="Windows.FullTrustApplication">
+          <u:VisualElements DisplayName="ms-resource:AppName" Square44x44Logo="Assets\\44.png"/>
+          <Extensions><u:Extension Category="windows.fileTypeAssociation"><u:FileTypeAssociation Name="notes"><u:SupportedFileTypes>
+            <u:FileType>.TXT</u:FileType><u:FileType>.md</u:FileType><u:FileType>.txt</u:FileType>
+          </u:SupportedFileTypes></u:FileTypeAssociation></u:Extension></Extensions></Application></Applications>
         <Capabilities><Capability Name="internetClient"/></Capabilities>
         <x:Identity xmlns:x="urn:other" Name="Other"/>`),
     );
@@ -31,7 +35,16 @@ describe('the manifest', () => {
       displayName: 'Notes',
       logo: 'Assets\\Logo.png',
       framework: false,
-      applications: [{ id: 'App', displayName: 'Notes app' }],
+      applications: [
+        {
+          id: 'App',
+          displayName: 'ms-resource:AppName',
+          entryPoint: 'Windows.FullTrustApplication',
+          executable: 'VFS\\App.exe',
+          logo: 'Assets\\44.png',
+        },
+      ],
+      fileAssociations: ['.md', '.txt'],
       dependencies: [{ name: 'Lib', publisher: 'CN=Lib', minVersion: '1.0.0.0' }],
       targetFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.1.0', maxVersionTested: '10.0.2.0' }],
       capabilities: ['internetClient'],

@@ -27,7 +27,12 @@ export type Manifest = {
   readonly dependencies: readonly PackageDependency[];
   readonly targetFamilies: readonly TargetDeviceFamily[];
   readonly capabilities: readonly string[];
+  /** Endings of files that the applications open: lower case, sorted, each once. */
+  readonly fileAssociations: readonly string[];
 };
+
+const fileType =
+  /^Package\/Applications\/Application\/Extensions\/Extension\/FileTypeAssociation\/SupportedFileTypes\/FileType$/;
 
 type Attribute = (name: string) => string | undefined;
 
@@ -46,6 +51,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     targetFamilies: [] as TargetDeviceFamily[],
     capabilities: [] as string[],
   };
+  const endings = new Set<string>();
   let root = '';
   let identity: Identity | null = null;
   const reader = xmlReader('manifest-malformed', {
@@ -56,11 +62,12 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     },
     text: (path, text) => {
       if (path.startsWith('Package/Properties/') && !texts.has(path)) texts.set(path, text.trim().slice(0, maxText));
+      if (fileType.test(path)) addEnding(endings, text);
     },
   });
   reader.feed(bytes);
   reader.end();
-  if (root !== 'Package') throw problem('manifest-malformed', { reason: 'its root is not Package' });
+  if (root !== 'Package') throw problem('manifest-root-unknown', { root: root.slice(0, 64) });
   if (identity === null) throw problem('manifest-identity-invalid', { reason: 'it is missing' });
   const property = (name: string) => texts.get(`Package/Properties/${name}`) ?? '';
   return {
@@ -71,6 +78,7 @@ export function parseManifest(bytes: Uint8Array): Manifest {
     logo: property('Logo'),
     framework: property('Framework') === 'true',
     ...lists,
+    fileAssociations: [...endings].sort(),
   };
 }
 
@@ -81,9 +89,15 @@ type Lists = Record<'applications', PackagedApplication[]> &
 
 function collect(lists: Lists, path: string, attribute: Attribute): void {
   const said = (name: string) => (attribute(name) ?? '').slice(0, maxText);
-  if (path === 'Package/Applications/Application') add(lists.applications, { id: said('Id'), displayName: '' });
+  if (path === 'Package/Applications/Application')
+    add(lists.applications, {
+      id: said('Id'),
+      displayName: '',
+      entryPoint: said('EntryPoint'),
+      executable: said('Executable').replaceAll('/', '\\'),
+    });
   else if (path === 'Package/Applications/Application/VisualElements')
-    nameLast(lists.applications, said('DisplayName'));
+    showLast(lists.applications, { displayName: said('DisplayName'), logo: said('Square44x44Logo') });
   else if (path === 'Package/Dependencies/PackageDependency')
     add(lists.dependencies, { name: said('Name'), publisher: said('Publisher'), minVersion: said('MinVersion') });
   else if (path === 'Package/Dependencies/TargetDeviceFamily')
@@ -97,14 +111,20 @@ function collect(lists: Lists, path: string, attribute: Attribute): void {
 
 function add<T>(list: T[], item: T): void {
   if (list.length >= maxItems)
-    throw problem('manifest-malformed', { reason: `it lists more than ${maxItems} of a kind` });
+    throw problem('manifest-list-too-long', { limit: maxItems });
   list.push(item);
 }
 
 /** VisualElements stands inside the application that was opened last. */
-function nameLast(applications: PackagedApplication[], displayName: string): void {
+function showLast(applications: PackagedApplication[], shown: { displayName: string; logo: string }): void {
   const last = applications.pop();
-  if (last !== undefined) applications.push({ ...last, displayName });
+  if (last !== undefined) applications.push({ ...last, ...shown });
+}
+
+function addEnding(endings: Set<string>, text: string): void {
+  endings.add(text.trim().toLowerCase().slice(0, maxText));
+  if (endings.size > maxItems)
+    throw problem('manifest-list-too-long', { limit: maxItems });
 }
 
 /** Ref: "Identity (Windows 10)": the patterns of its attributes. */
@@ -114,17 +134,17 @@ function identityOf(attribute: Attribute): Identity {
   const version = attribute('Version') ?? '';
   const resourceId = attribute('ResourceId') ?? '';
   if (!/^[-.A-Za-z0-9]{3,50}$/.test(name)) throw invalid('Name');
-  if (publisher === '' || publisher.length > 8_192) throw invalid('Publisher');
+  if (publisher === '' || publisher.length > 8_192) throw problem('manifest-publisher-invalid');
   const parts = version.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,4})$/.test(part) && Number(part) <= 65_535))
-    throw invalid('Version');
+    throw problem('manifest-version-invalid', { version: version.slice(0, 64) });
   if (!/^[-.A-Za-z0-9]{0,30}$/.test(resourceId)) throw invalid('ResourceId');
   return { name, publisher, version, architecture: architectureOf(attribute('ProcessorArchitecture')), resourceId };
 }
 
 function architectureOf(value: string | undefined): Architecture {
   const found = architectures.find((architecture) => architecture === (value ?? 'neutral').toLowerCase());
-  if (found === undefined) throw invalid('ProcessorArchitecture');
+  if (found === undefined) throw problem('manifest-architecture-unknown', { architecture: (value ?? '').slice(0, 64) });
   return found;
 }
 

@@ -26,14 +26,14 @@ export function xmlReader(code: ImageProblemCode, handler: XmlHandler): XmlReade
   const path: string[] = [];
   let text = '';
   let attributes = 0;
-  parser.on('doctype', () => refuse(code, 'it has a DOCTYPE'));
+  parser.on('doctype', () => refuse('xml-doctype', code));
   parser.on('opentagstart', () => {
     attributes = 0;
-    if (path.length >= maxDepth) refuse(code, `it has more than ${maxDepth} levels`);
+    if (path.length >= maxDepth) refuse('xml-too-deep', String(maxDepth));
   });
   parser.on('attribute', () => {
     attributes += 1;
-    if (attributes > maxAttributes) refuse(code, `an element has more than ${maxAttributes} attributes`);
+    if (attributes > maxAttributes) refuse('xml-too-many-attributes', String(maxAttributes));
   });
   parser.on('opentag', (tag) => {
     path.push(tag.uri.startsWith(ourNamespaces) ? tag.local : '?');

@@ -36,6 +36,7 @@ const facts: PackageFacts = {
   dependencies: [],
   targetFamilies: [],
   capabilities: [],
+  fileAssociations: [],
   rootPath: 'apps\\App',
   blockMapSha256: 'ab'.repeat(32),
   files: 1,

@@ -37,6 +37,7 @@ export function factsOf(name: string): PackageFacts {
     dependencies: [],
     targetFamilies: [],
     capabilities: [],
+    fileAssociations: [],
     rootPath: name,
     blockMapSha256: '00',
     files: 12,

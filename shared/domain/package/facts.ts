@@ -24,6 +24,8 @@ export type PackageFacts = {
   readonly dependencies: readonly PackageDependency[];
   readonly targetFamilies: readonly TargetDeviceFamily[];
   readonly capabilities: readonly string[];
+  /** Endings of files that the applications open, such as `.txt`: lower case, sorted, each once. */
+  readonly fileAssociations: readonly string[];
   /** Folder inside the image, with `\`; empty for a package file. */
   readonly rootPath: string;
   /** SHA-256 (lower-case hex) of AppxBlockMap.xml. */

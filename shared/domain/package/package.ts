@@ -19,7 +19,16 @@ export type ImageRef = {
 };
 
 /** An entry point of a package, as published to users. */
-export type PackagedApplication = { readonly id: string; readonly displayName: string };
+export type PackagedApplication = {
+  readonly id: string;
+  readonly displayName: string;
+  /** As the manifest says it, such as `Windows.FullTrustApplication`; packages that were added earlier lack these three. */
+  readonly entryPoint?: string;
+  /** Path of the program inside the package, with `\`. */
+  readonly executable?: string;
+  /** Path of its picture inside the package, as written. */
+  readonly logo?: string;
+};
 /** A framework package that a package needs. */
 export type PackageDependency = { readonly name: string; readonly publisher: string; readonly minVersion: string };
 export type TargetDeviceFamily = {

@@ -43,7 +43,15 @@ export const packageFacts = z.object({
   rootPath: z.string(),
   blockMapSha256: z.string(),
   registration,
-  applications: z.array(z.object({ id: z.string(), displayName: z.string() })),
+  applications: z.array(
+    z.object({
+      id: z.string(),
+      displayName: z.string(),
+      entryPoint: z.string().exactOptional(),
+      executable: z.string().exactOptional(),
+      logo: z.string().exactOptional(),
+    }),
+  ),
   dependencies: z.array(z.object({ name: z.string(), publisher: z.string(), minVersion: z.string() })),
   targetFamilies: z.array(z.object({ name: z.string(), minVersion: z.string(), maxVersionTested: z.string() })),
   signer: signer.nullable(),
