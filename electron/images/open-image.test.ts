@@ -155,7 +155,7 @@ describe('refusing an image', () => {
     ],
     ['a disk without a table', 'partition-none-usable', () => disk(new Map())],
     ['a table without partitions', 'partition-none-usable', () => disk(mbr(0, 0).set(450, new Uint8Array(1)))],
-    ['a partition outside the disk', 'partition-table-invalid', () => disk(mbr(2048, 1_000_000))],
+    ['a partition outside the disk', 'partition-outside-disk', () => disk(mbr(2048, 1_000_000))],
     [
       'a GPT that is gone',
       'partition-table-invalid',

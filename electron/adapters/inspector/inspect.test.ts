@@ -83,12 +83,12 @@ describe('what cannot be inspected', () => {
     [
       'a block map with a DOCTYPE',
       { 'AppxBlockMap.xml': (text: string) => text.replace('<BlockMap', '<!DOCTYPE x><BlockMap') },
-      'block-map-malformed',
+      'xml-doctype',
     ],
     [
       'a block map with another hash',
       { 'AppxBlockMap.xml': (text: string) => text.replace('xmlenc#sha256', 'xmlenc#md5') },
-      'block-map-malformed',
+      'block-map-hash-unknown',
     ],
   ])('is %s', async (_, changes, code) => {
     await expect(inspected(changes)).rejects.toMatchObject({ code });

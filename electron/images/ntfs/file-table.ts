@@ -33,8 +33,7 @@ export async function openFileTable(volume: Source, geometry: Geometry): Promise
   const own = fields(withoutFixups(first, 'FILE', 'ntfs-record-invalid'), 'ntfs-record-invalid');
   const attributes = attributesIn(own, geometry.clusters);
   const table = open(volume, geometry, { number: 0, folder: false, attributes }, attributeType.data, '');
-  if (table === null || table.size > maxRecords * geometry.recordSize)
-    throw problem('ntfs-record-invalid', { reason: 'the file table is missing or has too many records' });
+  if (table === null || table.size > maxRecords * geometry.recordSize) throw problem('ntfs-file-table-invalid');
   return {
     geometry,
     read: async (number) => await readFile(volume, geometry, table, number),
@@ -46,7 +45,7 @@ function open(volume: Source, geometry: Geometry, file: FileRecord, type: number
   const parts = file.attributes.filter((attribute) => attribute.type === type && attribute.name === name);
   const first = parts[0];
   if (first === undefined) return null;
-  if ((first.flags & 0x4000) !== 0) throw problem('ntfs-file-unsupported', { how: 'encrypted (EFS)' });
+  if ((first.flags & 0x4000) !== 0) throw problem('ntfs-file-encrypted');
   if (first.resident) return memorySource(first.value);
   const extents = parts.filter((part): part is NonResidentAttribute => !part.resident);
   extents.sort((a, b) => a.startVcn - b.startVcn);
@@ -68,25 +67,24 @@ async function readFile(volume: Source, geometry: Geometry, table: Source, numbe
 async function readRecord(geometry: Geometry, table: Source, number: number, base: number) {
   const offset = number * geometry.recordSize;
   if (offset + geometry.recordSize > table.size)
-    throw problem('ntfs-record-invalid', { reason: 'it lies outside the file table' });
+    throw problem('ntfs-record-missing', { reason: 'it lies outside the file table' });
   const bytes = await readExactly(table, offset, geometry.recordSize);
   const record = fields(withoutFixups(bytes, 'FILE', 'ntfs-record-invalid'), 'ntfs-record-invalid');
   const flags = record.u16(22);
-  if ((flags & recordInUse) === 0) throw problem('ntfs-record-invalid', { reason: 'it is not in use' });
+  if ((flags & recordInUse) === 0) throw problem('ntfs-record-missing', { reason: 'it is not in use' });
   if (record.u32(32) + record.u16(36) * 2 ** 32 !== base)
-    throw problem('ntfs-record-invalid', { reason: 'it belongs to another file' });
+    throw problem('ntfs-record-missing', { reason: 'it belongs to another file' });
   return { folder: (flags & directory) !== 0, attributes: attributesIn(record, geometry.clusters) };
 }
 
 /** The other records that an attribute list names. Lists of lists do not exist. Ref: libfsntfs, 6.3. */
 async function extensionRecords(list: Source, own: number): Promise<ReadonlySet<number>> {
-  if (list.size > maxListSize)
-    throw problem('ntfs-attribute-invalid', { reason: 'its list of attributes is too long' });
+  if (list.size > maxListSize) throw problem('ntfs-attribute-list-invalid', { reason: 'it is too long' });
   const entries = fields(await readAll(list), 'ntfs-attribute-invalid');
   const records = new Set<number>();
   for (let at = 0; at + 26 <= entries.length; ) {
     const length = entries.u16(at + 4);
-    if (length < 26) throw problem('ntfs-attribute-invalid', { reason: 'its list of attributes is not usable' });
+    if (length < 26) throw problem('ntfs-attribute-list-invalid', { reason: 'an entry of it is too short' });
     const number = entries.u32(at + 16) + entries.u16(at + 20) * 2 ** 32;
     if (number !== own) records.add(number);
     if (records.size > maxExtents)

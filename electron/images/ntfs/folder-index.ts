@@ -18,7 +18,7 @@ export type FolderIndex = {
   find(name: string): Promise<IndexName | null>;
 };
 
-/** Opens the index of names of a folder. Throws `ntfs-index-invalid`. */
+/** Opens the index of names of a folder. Throws `ntfs-index-*`. */
 export async function openFolderIndex(table: FileTable, folder: FileRecord): Promise<FolderIndex> {
   const rootValue = table.openAttribute(folder, attributeType.indexRoot, indexName);
   if (rootValue === null || rootValue.size > maxRootSize) throw invalid('the root of a folder is missing or too large');
@@ -44,10 +44,11 @@ function nodeReader(nodes: Source | null, root: Fields, clusterSize: number): No
   // Nodes smaller than a cluster are counted in 512 bytes.
   const unit = size < clusterSize ? 512 : clusterSize;
   return async (vcn) => {
-    if (nodes === null || vcn * unit + size > nodes.size) throw invalid('a node lies outside the index');
+    if (nodes === null || vcn * unit + size > nodes.size)
+      throw problem('ntfs-index-node-missing', { reason: 'it lies outside the index' });
     const bytes = await readExactly(nodes, vcn * unit, size);
     const node = fields(withoutFixups(bytes, 'INDX', 'ntfs-index-invalid'), 'ntfs-index-invalid');
-    if (node.u64(16) !== vcn) throw invalid('a node stands in the wrong place');
+    if (node.u64(16) !== vcn) throw problem('ntfs-index-node-missing', { reason: 'another stands in its place' });
     return entriesOf(node, 24);
   };
 }
@@ -60,10 +61,10 @@ async function walk(
   depth: number,
   names: IndexName[],
 ): Promise<void> {
-  if (depth > maxDepth) throw invalid('the tree is too deep');
+  if (depth > maxDepth) throw problem('ntfs-index-loop', { reason: 'it is deeper than any folder needs' });
   for (const entry of entries) {
     if (entry.subnode !== null) {
-      if (seen.has(entry.subnode)) throw invalid('a node comes twice');
+      if (seen.has(entry.subnode)) throw problem('ntfs-index-loop', { reason: 'a node of it comes twice' });
       seen.add(entry.subnode);
       await walk(await readNode(entry.subnode), readNode, seen, depth + 1, names);
     }
@@ -81,7 +82,7 @@ async function descend(root: readonly IndexEntry[], readNode: NodeReader, name: 
     if (next === undefined || next.subnode === null) return null;
     entries = await readNode(next.subnode);
   }
-  throw invalid('the tree is too deep');
+  throw problem('ntfs-index-loop', { reason: 'it is deeper than any folder needs' });
 }
 
 /** Upper case per code unit, as $UpCase has it for the names that are looked for. */

@@ -4,7 +4,7 @@ const chunkSize = 4_096;
 
 /**
  * Expands one LZNT1 compression unit to exactly `size` bytes; what the chunks leave open reads as zeros.
- * Ref: [MS-XCA] 2.5. Throws `ntfs-file-unsupported` where the data contradicts itself.
+ * Ref: [MS-XCA] 2.5. Throws `ntfs-compression-damaged` where the data contradicts itself.
  */
 export function expandUnit(packed: Uint8Array, size: number): Uint8Array {
   const unit = new Uint8Array(size);
@@ -50,5 +50,5 @@ function copyBack(room: Uint8Array, written: number, pair: number): number {
 }
 
 function damaged(): Error {
-  return problem('ntfs-file-unsupported', { how: 'with a compression whose data is damaged' });
+  return problem('ntfs-compression-damaged');
 }

@@ -29,7 +29,7 @@ function checkedRun(cluster: bigint | null, length: bigint, clusters: number): R
   if (length === 0n || length > BigInt(clusters) * 65_536n || length > 2n ** 44n)
     throw invalid('a run has an impossible length');
   if (cluster === null) return { cluster: null, length: Number(length) };
-  if (cluster < 0n || cluster + length > BigInt(clusters)) throw invalid('a run lies outside the volume');
+  if (cluster < 0n || cluster + length > BigInt(clusters)) throw problem('ntfs-run-outside-volume', { clusters });
   return { cluster: Number(cluster), length: Number(length) };
 }
 

@@ -14,7 +14,7 @@ type PlacedRun = Run & { readonly start: number };
 export function openStream(volume: Source, clusterSize: number, extents: readonly NonResidentAttribute[]): Source {
   const first = extents[0];
   if (first === undefined || first.startVcn !== 0)
-    throw problem('ntfs-run-list-invalid', { reason: 'its first extent is missing' });
+    throw problem('ntfs-extents-invalid', { reason: 'the first of them is missing' });
   const runs = placeRuns(extents);
   const compressed = (first.flags & 1) !== 0 && first.unitClusters > 0;
   if (first.unitClusters * clusterSize > 1_048_576)
@@ -28,13 +28,13 @@ function placeRuns(extents: readonly NonResidentAttribute[]): readonly PlacedRun
   const placed: PlacedRun[] = [];
   let start = 0;
   for (const extent of extents) {
-    if (extent.startVcn !== start) throw problem('ntfs-run-list-invalid', { reason: 'its extents leave a gap' });
+    if (extent.startVcn !== start) throw problem('ntfs-extents-invalid', { reason: 'they leave a gap' });
     for (const run of extent.runs) {
       placed.push({ ...run, start });
       start += run.length;
     }
   }
-  if (!Number.isSafeInteger(start)) throw problem('ntfs-run-list-invalid', { reason: 'it is too long' });
+  if (!Number.isSafeInteger(start)) throw problem('ntfs-extents-invalid', { reason: 'they are too long' });
   return placed;
 }
 
@@ -101,7 +101,7 @@ function expandedSource(stored: Source, runs: readonly PlacedRun[], unitClusters
       for (let done = 0; done < length; ) {
         const unit = Math.floor((offset + done) / unitSize);
         const part = (await readUnit(unit)).subarray(offset + done - unit * unitSize).subarray(0, length - done);
-        if (part.length === 0) throw problem('ntfs-run-list-invalid', { reason: 'it is shorter than the file' });
+        if (part.length === 0) throw problem('ntfs-extents-invalid', { reason: 'they are shorter than the file' });
         bytes.set(part, done);
         done += part.length;
       }

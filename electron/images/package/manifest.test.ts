@@ -57,30 +57,31 @@ describe('the manifest', () => {
   });
 
   it.each([
-    ['a DOCTYPE', document(identity, '<!DOCTYPE Package [<!ENTITY a "b">]>')],
-    ['an entity of its own', document(`${identity}<Properties>&lol;</Properties>`)],
-    ['elements nested too deeply', document(`${identity}${'<a>'.repeat(70)}${'</a>'.repeat(70)}`)],
+    ['a DOCTYPE', document(identity, '<!DOCTYPE Package [<!ENTITY a "b">]>'), 'xml-doctype'],
+    ['an entity of its own', document(`${identity}<Properties>&lol;</Properties>`), 'manifest-malformed'],
+    ['elements nested too deeply', document(`${identity}${'<a>'.repeat(70)}${'</a>'.repeat(70)}`), 'xml-too-deep'],
     [
       'too many attributes',
       document(`${identity}<a ${Array.from({ length: 300 }, (_, at) => `a${at}=""`).join(' ')}/>`),
+      'xml-too-many-attributes',
     ],
-    ['tags that do not match', document(`${identity}<a></b>`)],
-    ['no end', document().slice(0, -5)],
-    ['another root', '<Package/>'],
-    ['bytes that are not UTF-8', document().replace('Contoso.Notes', '\u0000')],
-  ])('is refused with %s', (_, text) => {
-    expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'manifest-malformed' }));
+    ['tags that do not match', document(`${identity}<a></b>`), 'manifest-malformed'],
+    ['no end', document().slice(0, -5), 'manifest-malformed'],
+    ['another root', '<Package/>', 'manifest-root-unknown'],
+    ['bytes that are not UTF-8', document().replace('Contoso.Notes', '\u0000'), 'manifest-malformed'],
+  ])('is refused with %s', (_, text, code) => {
+    expect(() => parse(text)).toThrow(expect.objectContaining({ code }));
   });
 
   it.each([
-    ['no identity', ''],
-    ['a version with three parts', identity.replace('1.2.0.0', '1.2.0')],
-    ['a version part above 65535', identity.replace('1.2.0.0', '1.2.0.65536')],
-    ['a name with a path in it', identity.replace('Contoso.Notes', '..\\Notes')],
-    ['an architecture that does not exist', identity.replace('x64', 'x65')],
-    ['no publisher', identity.replace('CN=Contoso &amp; Sons', '')],
-  ])('is refused with %s', (_, inside) => {
-    expect(() => parse(document(inside))).toThrow(expect.objectContaining({ code: 'manifest-identity-invalid' }));
+    ['no identity', '', 'manifest-identity-invalid'],
+    ['a version with three parts', identity.replace('1.2.0.0', '1.2.0'), 'manifest-version-invalid'],
+    ['a version part above 65535', identity.replace('1.2.0.0', '1.2.0.65536'), 'manifest-version-invalid'],
+    ['a name with a path in it', identity.replace('Contoso.Notes', '..\\Notes'), 'manifest-identity-invalid'],
+    ['an architecture that does not exist', identity.replace('x64', 'x65'), 'manifest-architecture-unknown'],
+    ['no publisher', identity.replace('CN=Contoso &amp; Sons', ''), 'manifest-publisher-invalid'],
+  ])('is refused with %s', (_, inside, code) => {
+    expect(() => parse(document(inside))).toThrow(expect.objectContaining({ code }));
   });
 });
 

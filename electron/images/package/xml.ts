@@ -19,21 +19,23 @@ export type XmlReader = { feed(bytes: Uint8Array): void; end(): void };
 
 /**
  * A strict XML reader for hostile documents: namespaces, no DOCTYPE, no entities, at most 64 levels and 256 attributes
- * an element, UTF-8 or UTF-16 with a byte order mark. Everything it refuses is thrown as `code` with a reason.
+ * an element, UTF-8 or UTF-16 with a byte order mark. Throws `xml-*` for what no sound
+ * document of any kind has, and `code` with a reason for everything else.
  */
 export function xmlReader(code: ImageProblemCode, handler: XmlHandler): XmlReader {
   const parser = new SaxesParser({ xmlns: true });
   const path: string[] = [];
   let text = '';
   let attributes = 0;
-  parser.on('doctype', () => refuse('xml-doctype', code));
+  parser.on('doctype', () => refuse('xml-doctype', 'it has a DOCTYPE'));
   parser.on('opentagstart', () => {
     attributes = 0;
-    if (path.length >= maxDepth) refuse('xml-too-deep', String(maxDepth));
+    if (path.length >= maxDepth) refuse('xml-too-deep', `it has more than ${maxDepth} levels`);
   });
   parser.on('attribute', () => {
     attributes += 1;
-    if (attributes > maxAttributes) refuse('xml-too-many-attributes', String(maxAttributes));
+    if (attributes > maxAttributes)
+      refuse('xml-too-many-attributes', `an element has more than ${maxAttributes} attributes`);
   });
   parser.on('opentag', (tag) => {
     path.push(tag.uri.startsWith(ourNamespaces) ? tag.local : '?');

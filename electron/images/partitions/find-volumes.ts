@@ -12,7 +12,9 @@ import type { Partition } from './partition.ts';
  */
 export async function findVolumes(disk: Disk): Promise<readonly Source[]> {
   const found: { readonly fileSystem: FileSystem | null; readonly volume: Source }[] = [];
-  for (const partition of await candidates(disk)) {
+  const partitions = await candidates(disk);
+  checkApart(partitions);
+  for (const partition of partitions) {
     const volume = slice(disk, partition.offset, partition.size);
     found.push({ fileSystem: fileSystemOf(await readExactly(volume, 0, 512)), volume });
   }
@@ -20,6 +22,15 @@ export async function findVolumes(disk: Disk): Promise<readonly Source[]> {
   const readable = found.filter((one) => one.fileSystem === 'NTFS');
   if (readable.length === 0) throw unreadable(found.map((one) => one.fileSystem));
   return readable.map((one) => one.volume);
+}
+
+/** Two partitions over the same bytes would let two readers see two volumes. */
+function checkApart(partitions: readonly Partition[]): void {
+  let end = 0;
+  for (const { offset, size } of [...partitions].sort((a, b) => a.offset - b.offset)) {
+    if (offset < end) throw problem('partitions-overlap');
+    end = offset + size;
+  }
 }
 
 async function candidates(disk: Disk): Promise<readonly Partition[]> {

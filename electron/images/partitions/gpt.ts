@@ -57,6 +57,6 @@ function partitionOf(entries: Fields, at: number, disk: Disk): Partition {
   const offset = firstSector * disk.sectorSize;
   const size = (lastSector - firstSector + 1) * disk.sectorSize;
   if (size <= 0 || !Number.isSafeInteger(offset + size) || offset + size > disk.size)
-    throw problem('partition-table-invalid', { reason: 'a partition lies outside the disk' });
+    throw problem('partition-outside-disk', { size: disk.size });
   return { offset, size };
 }

@@ -19,6 +19,6 @@ function partitionOf(record: Fields, at: number, disk: Disk): Partition {
   const offset = record.u32(at + 8) * disk.sectorSize;
   const size = record.u32(at + 12) * disk.sectorSize;
   if (size === 0 || offset === 0 || offset + size > disk.size)
-    throw problem('partition-table-invalid', { reason: 'a partition lies outside the disk' });
+    throw problem('partition-outside-disk', { size: disk.size });
   return { offset, size };
 }

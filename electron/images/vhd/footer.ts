@@ -16,17 +16,17 @@ export type VhdFooter = {
   readonly endMissing: boolean;
 };
 
-/** Reads the footer at the end, or its copy at the start of a dynamic disk. Throws `vhd-footer-invalid`, `vhd-differencing`. */
+/** Reads the footer at the end, or its copy at the start of a dynamic disk. Throws `vhd-footer-invalid`, `vhd-kind-unknown`, `vhd-size-invalid`, `vhd-differencing`. */
 export async function readFooter(file: Source): Promise<VhdFooter> {
   const last = await validFooter(file, file.size - footerSize);
   const footer = last ?? (await validFooter(file, 0));
   if (footer === null) throw problem('vhd-footer-invalid', { reason: 'neither copy has a valid checksum' });
   const type = footer.readUInt32BE(60);
   if (type === 4) throw problem('vhd-differencing');
-  if (type !== 2 && type !== 3) throw problem('vhd-footer-invalid', { reason: `the kind ${type} is not known` });
+  if (type !== 2 && type !== 3) throw problem('vhd-kind-unknown', { kind: type });
   const diskSize = bounded(footer.readBigUInt64BE(48));
   if (diskSize === 0 || diskSize > maxDiskSize || diskSize % sectorSize !== 0)
-    throw problem('vhd-footer-invalid', { reason: `the disk size ${diskSize} is not allowed` });
+    throw problem('vhd-size-invalid', { size: diskSize });
   return {
     kind: type === 2 ? 'fixed' : 'dynamic',
     diskSize,

@@ -55,13 +55,13 @@ describe('VHD images', () => {
 
   it.each([
     ['a differencing disk', dynamic(4), 'vhd-differencing'],
-    ['a kind that does not exist', dynamic(9), 'vhd-footer-invalid'],
+    ['a kind that does not exist', dynamic(9), 'vhd-kind-unknown'],
     ['both footers damaged', patched(patched(dynamic(), 20, [9]), dynamic().length - 500, [9]), 'vhd-footer-invalid'],
-    ['a damaged header', patched(dynamic(), 512 + 32, [9]), 'vhd-block-table-invalid'],
+    ['a damaged header', patched(dynamic(), 512 + 32, [9]), 'vhd-header-invalid'],
     ['a block that is cut off', dynamic().subarray(0, -2_000), 'vhd-block-outside-file'],
     ['a block behind the end', patched(dynamic(), 1_536, [0, 1, 0, 0]), 'vhd-block-outside-file'],
     ['a fixed disk that is cut off', Buffer.concat([Buffer.alloc(512), footer(2, 1_024)]), 'image-truncated'],
-    ['a size of nothing', Buffer.concat([Buffer.alloc(512), footer(2, 0)]), 'vhd-footer-invalid'],
+    ['a size of nothing', Buffer.concat([Buffer.alloc(512), footer(2, 0)]), 'vhd-size-invalid'],
   ])('refuses %s', async (_, bytes, code) => {
     await expect(open(bytes)).rejects.toMatchObject({ code });
   });

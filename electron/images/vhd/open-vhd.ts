@@ -28,13 +28,12 @@ export async function openVhd(file: Source): Promise<VhdDisk> {
 async function openDynamic(file: Source, { headerOffset, diskSize }: VhdFooter): Promise<Source> {
   if (headerOffset + headerSize > file.size) throw problem('image-truncated', { size: file.size });
   const header = Buffer.from(await readExactly(file, headerOffset, headerSize));
-  if (header.toString('latin1', 0, 8) !== 'cxsparse' || !checksumFits(header, 36))
-    throw invalid('its header is damaged');
+  if (header.toString('latin1', 0, 8) !== 'cxsparse' || !checksumFits(header, 36)) throw problem('vhd-header-invalid');
   const tableOffset = bounded(header.readBigUInt64BE(16));
   const blockSize = header.readUInt32BE(32);
   const blocks = Math.ceil(diskSize / blockSize);
   if (!Number.isInteger(Math.log2(blockSize)) || blockSize < sectorSize * 8 || blockSize > 256 * mebibyte)
-    throw invalid(`the block size ${blockSize} is not allowed`);
+    throw problem('vhd-block-size-invalid', { size: blockSize });
   if (blocks > header.readUInt32BE(28)) throw invalid('it is shorter than the disk needs');
   if (tableOffset + blocks * 4 > file.size) throw problem('image-truncated', { size: file.size });
   // Each block follows a bitmap of its sectors, which only differencing disks need.

@@ -40,7 +40,7 @@ function lastByte(block: number, { blockSize, diskSize }: VhdxMetadata): number 
 function blockOffset(low: number, high: number, used: number, fileSize: number): number | null {
   const state = low & 7;
   if (state <= 3) return null; // not present, undefined, zero, unmapped
-  if (state !== 6) throw problem('vhdx-block-table-invalid', { reason: `a block has the state ${state}` });
+  if (state !== 6) throw problem('vhdx-block-state-invalid', { state });
   const offset = (high * 4096 + (low >>> 20)) * mebibyte;
   if (offset < mebibyte || offset + used > fileSize) throw problem('vhdx-block-outside-file', { size: fileSize });
   return offset;

@@ -1,6 +1,7 @@
 import { problem } from '#shared/domain/problem/problem.ts';
 import { type Fields, fields } from '../bytes/fields.ts';
 import { readExactly, type Source } from '../bytes/source.ts';
+import { parentName } from './parent-locator.ts';
 import type { Region } from './regions.ts';
 
 const tableSize = 65_536;
@@ -12,13 +13,14 @@ const maxDiskSize = 64 * 1024 * 1024 * mebibyte;
 const fileParametersId = 'caa16737-fa36-4d43-b3b6-33f0aa44e76b';
 const diskSizeId = '2fa54224-cd1b-4876-b211-5dbed83bf4b8';
 const sectorSizeId = '8141bf1d-a96f-4709-ba47-f233a8faab5f';
+const parentLocatorId = 'a8d35f2d-b30b-454d-abf7-d3d84834ab0c';
 const knownIds = new Set([
+  parentLocatorId,
   fileParametersId,
   diskSizeId,
   sectorSizeId,
   'cda348c7-445d-4471-9cc9-e9885251c556', // physical sector size
   'beca12ab-b2e6-4523-93ef-c309e000c746', // page 83 data
-  'a8d35f2d-b30b-454d-abf7-d3d84834ab0c', // parent locator
 ]);
 
 /** What the readers need to know of the disk; bytes. */
@@ -35,7 +37,10 @@ export async function readMetadata(file: Source, region: Region): Promise<VhdxMe
     return fields(await readExactly(file, region.offset + at, length), 'vhdx-metadata-invalid');
   };
   const parameters = await item(fileParametersId, 8);
-  if ((parameters.u32(4) & 2) !== 0) throw problem('vhdx-differencing');
+  if ((parameters.u32(4) & 2) !== 0) {
+    const at = items.get(parentLocatorId);
+    throw problem('vhdx-differencing', { parent: at === undefined ? null : await parentName(file, region, at) });
+  }
   return checked({
     blockSize: parameters.u32(0),
     diskSize: (await item(diskSizeId, 8)).u64(0),
@@ -54,8 +59,7 @@ function itemsOf(table: Fields, regionLength: number): ReadonlyMap<string, numbe
     const id = table.guid(at);
     const offset = table.u32(at + 16);
     const required = (table.u32(at + 24) & 4) !== 0;
-    if (!knownIds.has(id) && required)
-      throw problem('vhdx-metadata-invalid', { reason: 'it has a required item that is not known' });
+    if (!knownIds.has(id) && required) throw problem('vhdx-item-unknown', { item: id });
     if (items.has(id) || offset < tableSize || offset + table.u32(at + 20) > regionLength)
       throw problem('vhdx-metadata-invalid', { reason: 'an item is listed twice or lies outside the metadata' });
     items.set(id, offset);
@@ -67,10 +71,10 @@ function checked(metadata: VhdxMetadata): VhdxMetadata {
   const { blockSize, diskSize, sectorSize } = metadata;
   const mebibytes = blockSize / mebibyte;
   if (!Number.isInteger(Math.log2(mebibytes)) || mebibytes < 1 || mebibytes > 256)
-    throw problem('vhdx-metadata-invalid', { reason: `the block size ${blockSize} is not allowed` });
+    throw problem('vhdx-size-invalid', { what: 'block size', size: blockSize });
   if (sectorSize !== 512 && sectorSize !== 4096)
-    throw problem('vhdx-metadata-invalid', { reason: `the sector size ${sectorSize} is not allowed` });
+    throw problem('vhdx-size-invalid', { what: 'sector size', size: sectorSize });
   if (diskSize === 0 || diskSize > maxDiskSize || diskSize % sectorSize !== 0)
-    throw problem('vhdx-metadata-invalid', { reason: `the disk size ${diskSize} is not allowed` });
+    throw problem('vhdx-size-invalid', { what: 'disk size', size: diskSize });
   return metadata;
 }

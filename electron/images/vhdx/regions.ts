@@ -42,15 +42,15 @@ function regionsOf(table: Fields, fileSize: number): Regions {
   if (blockTable === undefined || metadata === undefined)
     throw problem('vhdx-region-table-invalid', { reason: 'block table or metadata is not listed' });
   if (blockTable.offset < metadata.offset + metadata.length && metadata.offset < blockTable.offset + blockTable.length)
-    throw problem('vhdx-region-table-invalid', { reason: 'two regions overlap' });
+    throw problem('vhdx-region-misplaced', { reason: 'two regions overlap' });
   return { blockTable, metadata };
 }
 
 /** Regions lie behind the first MiB, in whole MiB. */
 function addRegion(found: Map<string, Region>, id: string, offset: number, length: number, fileSize: number): void {
-  if (found.has(id)) throw problem('vhdx-region-table-invalid', { reason: 'a region is listed twice' });
+  if (found.has(id)) throw problem('vhdx-region-misplaced', { reason: 'a region is listed twice' });
   if (offset < mebibyte || offset % mebibyte !== 0 || length === 0 || length % mebibyte !== 0)
-    throw problem('vhdx-region-table-invalid', { reason: 'a region is not aligned' });
+    throw problem('vhdx-region-misplaced', { reason: 'a region is not aligned' });
   if (offset + length > fileSize) throw problem('image-truncated', { size: fileSize });
   found.set(id, { offset, length });
 }

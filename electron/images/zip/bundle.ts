@@ -27,14 +27,13 @@ export async function readBundleManifest(file: Source): Promise<readonly Bundled
   reader.feed(await readAll(file));
   reader.end();
   const found = [...packages.values()];
-  if (!found.some((one) => one.kind === 'application'))
-    throw problem('bundle-invalid', { reason: 'it lists no application package' });
+  if (!found.some((one) => one.kind === 'application')) throw problem('bundle-no-application');
   return found;
 }
 
 function bundled(attribute: (name: string) => string | undefined): BundledPackage {
   const fileName = attribute('FileName') ?? '';
   if (!/^[^/:*?"<>|]{1,250}\.(appx|msix)$/i.test(fileName))
-    throw problem('bundle-invalid', { reason: 'it lists a package without a usable file name' });
+    throw problem('bundle-name-invalid', { name: fileName.slice(0, 255) });
   return { fileName, kind: (attribute('Type') ?? 'resource') === 'application' ? 'application' : 'resource' };
 }

@@ -10,6 +10,11 @@ const localSize = 30;
 const zip64Field = 1;
 const none32 = 0xffffffff;
 const maxUnpacked = 64 * 1024 * 1_048_576;
+/** Deflate cannot do better than 1,032 to 1; a part that says so lies about its size. */
+const maxRatio = 1_032;
+/** What so many times the packed bytes is a bomb, unless it is small. */
+const maxTotalRatio = 100;
+const smallUnpacked = 1024 * 1_048_576;
 /** Between the data of two parts lie at most a local header's extra field and a data descriptor. */
 const maxBetween = 65_535 + 24;
 
@@ -25,38 +30,45 @@ export type ZipEntry = {
   readonly localOffset: number;
 };
 
-/** Reads the central directory. Ref: APPNOTE 4.3.12. Throws `zip-invalid`, `zip-entry-invalid`, `image-limit-exceeded`. */
+/** Reads the central directory. Ref: APPNOTE 4.3.12. Throws `zip-*`, `image-limit-exceeded`. */
 export async function readDirectory(file: Source): Promise<ReadonlyMap<string, ZipEntry>> {
   const place = await findDirectory(file);
-  const directory = fields(await readExactly(file, place.offset, place.size), 'zip-invalid');
+  const directory = fields(await readExactly(file, place.offset, place.size), 'zip-directory-invalid');
   const entries = entriesOf(directory, place);
   checkOrder(entries, place.offset);
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
-  if (byName.size !== entries.length) throw problem('zip-invalid', { reason: 'two parts have the same name' });
-  if (entries.reduce((sum, entry) => sum + entry.size, 0) > maxUnpacked)
-    throw problem('image-limit-exceeded', { what: 'The unpacked package', limit: maxUnpacked });
+  if (byName.size !== entries.length) throw problem('zip-names-repeated');
+  checkUnpacked(entries, file.size);
   return byName;
+}
+
+function checkUnpacked(entries: readonly ZipEntry[], fileSize: number): void {
+  for (const { name, size, packedSize } of entries)
+    if (size > packedSize * maxRatio + 64) throw problem('zip-size-impossible', { name });
+  const unpacked = entries.reduce((sum, entry) => sum + entry.size, 0);
+  const bomb = unpacked > smallUnpacked && unpacked > fileSize * maxTotalRatio;
+  if (unpacked > maxUnpacked || bomb) throw problem('zip-unpacked-too-large', { size: unpacked, packed: fileSize });
 }
 
 function entriesOf(directory: Fields, place: DirectoryPlace): readonly ZipEntry[] {
   const entries: ZipEntry[] = [];
   let at = 0;
   for (let index = 0; index < place.entries; index += 1) {
-    if (directory.u32(at) !== recordSignature) throw problem('zip-invalid', { reason: 'its directory is not one' });
+    if (directory.u32(at) !== recordSignature)
+      throw problem('zip-directory-invalid', { reason: 'a record of it is not one' });
     const length = recordSize + directory.u16(at + 28) + directory.u16(at + 30) + directory.u16(at + 32);
     entries.push(entryOf(fields(directory.bytes(at, length), 'zip-entry-invalid')));
     at += length;
   }
-  if (at !== place.size) throw problem('zip-invalid', { reason: 'its directory holds more than it says' });
+  if (at !== place.size) throw problem('zip-directory-invalid', { reason: 'it holds more than it says' });
   return entries;
 }
 
 function entryOf(record: Fields): ZipEntry {
   const flags = record.u16(8);
   const method = record.u16(10);
-  if ((flags & 0x2041) !== 0) throw problem('zip-entry-invalid', { reason: 'it is encrypted' });
-  if (method !== 0 && method !== 8)
-    throw problem('zip-entry-invalid', { reason: `the compression method ${method} is not known` });
+  if ((flags & 0x2041) !== 0) throw problem('zip-part-encrypted');
+  if (method !== 0 && method !== 8) throw problem('zip-method-unknown', { method });
   const rawName = record.bytes(recordSize, record.u16(28));
   return {
     name: partName(rawName),
@@ -102,5 +114,5 @@ function checkOrder(entries: readonly ZipEntry[], directoryOffset: number): void
 
 function checkGap(gap: number, allowed: number): void {
   if (!Number.isSafeInteger(gap) || gap < 0 || gap > allowed)
-    throw problem('zip-invalid', { reason: 'its parts overlap or leave room between them' });
+    throw problem(gap < 0 ? 'zip-parts-overlap' : 'zip-parts-apart');
 }

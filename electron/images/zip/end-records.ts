@@ -16,20 +16,20 @@ export type DirectoryPlace = { readonly offset: number; readonly size: number; r
 
 /**
  * Reads the records at the end of a ZIP. Strict on purpose: no comment, nothing before or between the records, one disk,
- * so that no other reader can see another archive in the same bytes. Ref: APPNOTE 4.3.14–4.3.16. Throws `zip-invalid`.
+ * so that no other reader can see another archive in the same bytes. Ref: APPNOTE 4.3.14–4.3.16. Throws `zip-*`.
  */
 export async function findDirectory(file: Source): Promise<DirectoryPlace> {
   if (file.size < endSize) throw invalid('it is too short');
   const endAt = file.size - endSize;
-  const end = fields(await readExactly(file, endAt, endSize), 'zip-invalid');
+  const end = fields(await readExactly(file, endAt, endSize), 'zip-end-invalid');
   if (end.u32(0) !== signatures.end || end.u16(20) !== 0) throw invalid('its end record is not at its end');
-  if (end.u16(4) !== 0 && end.u16(4) !== none16) throw invalid('it spans several disks');
+  if (end.u16(4) !== 0 && end.u16(4) !== none16) throw problem('zip-several-disks');
   const short = { entries: end.u16(10), size: end.u32(12), offset: end.u32(16) };
-  if (end.u16(8) !== short.entries) throw invalid('it spans several disks');
+  if (end.u16(8) !== short.entries) throw problem('zip-several-disks');
   const long = await findDirectory64(file, endAt);
   if (long === null && [short.entries === none16, short.size === none32, short.offset === none32].includes(true))
-    throw invalid('its ZIP64 record is missing');
-  if (long !== null && !agrees(short, long)) throw invalid('its two end records disagree');
+    throw problem('zip64-invalid', { reason: 'its record is missing' });
+  if (long !== null && !agrees(short, long)) throw problem('zip64-invalid', { reason: 'the two end records disagree' });
   return checked(long ?? short, long?.endAt ?? endAt);
 }
 
@@ -39,14 +39,14 @@ async function findDirectory64(
   endAt: number,
 ): Promise<(DirectoryPlace & { readonly endAt: number }) | null> {
   if (endAt < locatorSize + end64Size) return null;
-  const locator = fields(await readExactly(file, endAt - locatorSize, locatorSize), 'zip-invalid');
+  const locator = fields(await readExactly(file, endAt - locatorSize, locatorSize), 'zip64-invalid');
   if (locator.u32(0) !== signatures.locator) return null;
   const at = endAt - locatorSize - end64Size;
-  const record = fields(await readExactly(file, at, end64Size), 'zip-invalid');
+  const record = fields(await readExactly(file, at, end64Size), 'zip64-invalid');
   if (locator.u64(8) !== at || record.u32(0) !== signatures.end64 || record.u64(4) !== end64Size - 12)
-    throw invalid('its ZIP64 records do not fit together');
+    throw problem('zip64-invalid', { reason: 'its records do not fit together' });
   if (record.u32(16) !== 0 || record.u32(20) !== 0 || record.u64(24) !== record.u64(32))
-    throw invalid('it spans several disks');
+    throw problem('zip-several-disks');
   return { entries: record.u64(32), size: record.u64(40), offset: record.u64(48), endAt: at };
 }
 
@@ -63,10 +63,10 @@ function checked({ offset, size, entries }: DirectoryPlace, endAt: number): Dire
   if (entries > maxEntries) throw problem('image-limit-exceeded', { what: 'The number of parts', limit: maxEntries });
   if (size > maxDirectory)
     throw problem('image-limit-exceeded', { what: 'The directory of the package file', limit: maxDirectory });
-  if (offset + size !== endAt) throw invalid('its directory does not end where it should');
+  if (offset + size !== endAt) throw problem('zip-directory-invalid', { reason: 'it does not end where it should' });
   return { offset, size, entries };
 }
 
 function invalid(reason: string): Error {
-  return problem('zip-invalid', { reason });
+  return problem('zip-end-invalid', { reason });
 }

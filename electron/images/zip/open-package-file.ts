@@ -40,7 +40,7 @@ async function packagesIn(zip: ZipPackage, listed: readonly BundledPackage[]): P
     const inner = await zip.openStored(fileName);
     if (inner !== null) packages.push({ rootPath: fileName, files: (await openZip(inner)).files });
     else if ((await zip.files.names('')).includes(fileName))
-      throw problem('bundle-invalid', { reason: 'a package in it is compressed' });
+      throw problem('bundle-package-compressed', { name: fileName });
   }
   return packages;
 }

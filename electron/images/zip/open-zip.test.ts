@@ -22,33 +22,33 @@ describe('package files', () => {
   });
 
   it.each<[string, readonly ZipPart[], string]>([
-    ['a way out of the folder', [{ ...plain, name: '../a.txt' }], 'zip-entry-invalid'],
-    ['a way out that is encoded', [{ ...plain, name: '%2e%2e/a.txt' }], 'zip-entry-invalid'],
-    ['a drive', [{ ...plain, name: 'C:/a.txt' }], 'zip-entry-invalid'],
-    ['an absolute name', [{ ...plain, name: '/a.txt' }], 'zip-entry-invalid'],
-    ['a backslash', [{ ...plain, name: 'a\\b.txt' }], 'zip-entry-invalid'],
-    ['a device', [{ ...plain, name: 'con.txt' }], 'zip-entry-invalid'],
-    ['a stream', [{ ...plain, name: 'a.txt%3Ax' }], 'zip-entry-invalid'],
-    ['the same name twice', [plain, { ...plain, name: 'A.TXT' }], 'zip-invalid'],
-    ['encryption', [{ ...plain, said: { flags: 1 } }], 'zip-entry-invalid'],
-    ['a method that is not known', [{ ...plain, said: { method: 12 } }], 'zip-entry-invalid'],
+    ['a way out of the folder', [{ ...plain, name: '../a.txt' }], 'zip-name-invalid'],
+    ['a way out that is encoded', [{ ...plain, name: '%2e%2e/a.txt' }], 'zip-name-invalid'],
+    ['a drive', [{ ...plain, name: 'C:/a.txt' }], 'zip-name-invalid'],
+    ['an absolute name', [{ ...plain, name: '/a.txt' }], 'zip-name-invalid'],
+    ['a backslash', [{ ...plain, name: 'a\\b.txt' }], 'zip-name-invalid'],
+    ['a device', [{ ...plain, name: 'con.txt' }], 'zip-name-invalid'],
+    ['a stream', [{ ...plain, name: 'a.txt%3Ax' }], 'zip-name-invalid'],
+    ['the same name twice', [plain, { ...plain, name: 'A.TXT' }], 'zip-names-repeated'],
+    ['encryption', [{ ...plain, said: { flags: 1 } }], 'zip-part-encrypted'],
+    ['a method that is not known', [{ ...plain, said: { method: 12 } }], 'zip-method-unknown'],
     [
-      'more than 64 GiB to unpack',
+      'more to unpack than its bytes can hold',
       Array.from({ length: 17 }, (_, at) => ({ ...plain, name: `${at}`, said: { size: 4_294_967_294 } })),
-      'image-limit-exceeded',
+      'zip-size-impossible',
     ],
   ])('are refused with %s', async (_, parts, code) => {
     await expect(open(parts)).rejects.toMatchObject({ code });
   });
 
-  it.each<[string, ZipPart]>([
-    ['another name in its own header', { ...plain, localName: 'b.txt' }],
-    ['a checksum that does not fit', { ...plain, said: { crc32: 1 } }],
-    ['a size that is too small', { ...plain, said: { size: 5 } }],
-    ['a size that is too large', { ...plain, said: { size: 50 } }],
-    ['another method than its header', { ...plain, said: { method: 0 } }],
-  ])('refuse a part with %s', async (_, part) => {
-    await expect(textOf([part], 'a.txt')).rejects.toMatchObject({ code: 'zip-entry-invalid' });
+  it.each<[string, ZipPart, string]>([
+    ['another name in its own header', { ...plain, localName: 'b.txt' }, 'zip-headers-disagree'],
+    ['a checksum that does not fit', { ...plain, said: { crc32: 1 } }, 'zip-checksum-wrong'],
+    ['a size that is too small', { ...plain, said: { size: 5 } }, 'zip-data-damaged'],
+    ['a size that is too large', { ...plain, said: { size: 50 } }, 'zip-checksum-wrong'],
+    ['another method than its header', { ...plain, said: { method: 0 } }, 'zip-headers-disagree'],
+  ])('refuse a part with %s', async (_, part, code) => {
+    await expect(textOf([part], 'a.txt')).rejects.toMatchObject({ code });
   });
 
   it('are refused with a comment, with bytes before or behind, and with parts that overlap', async () => {
@@ -62,7 +62,7 @@ describe('package files', () => {
       Buffer.concat([bytes, Buffer.alloc(3)]),
       overlapping,
     ])
-      await expect(openZip(memorySource(bad))).rejects.toMatchObject({ code: 'zip-invalid' });
+      await expect(openZip(memorySource(bad))).rejects.toMatchObject({ code: expect.stringMatching(/^zip-/) });
   });
 });
 
@@ -98,6 +98,6 @@ describe('bundles', () => {
     ['with a package that is compressed', () => bundle(application, { name: 'app.msix', content: inner })],
     ['with a file name that leaves the folder', () => bundle(application.replace('app.msix', '../app.msix'))],
   ])('are refused %s', async (_, opening) => {
-    await expect(opening()).rejects.toMatchObject({ code: 'bundle-invalid' });
+    await expect(opening()).rejects.toMatchObject({ code: expect.stringMatching(/^bundle-/) });
   });
 });

@@ -10,7 +10,7 @@ export type ZipPackage = {
   openStored(name: string): Promise<Source | null>;
 };
 
-/** Opens a `.msix`, `.appx` or bundle. Throws `zip-invalid`, `zip-entry-invalid`, `image-limit-exceeded`, `image-truncated`. */
+/** Opens a `.msix`, `.appx` or bundle. Throws `zip-*`, `image-limit-exceeded`, `image-truncated`. */
 export async function openZip(file: Source): Promise<ZipPackage> {
   const entries = await readDirectory(file);
   const find = (path: string) => entries.get(path.toLowerCase());

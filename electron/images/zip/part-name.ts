@@ -6,7 +6,7 @@ const device = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 
 /**
  * The name of a part: percent-decoded UTF-8 with `\`. Ref: ECMA-376 part 2, 6.2.2 (part names).
- * What could leave the package's folder or name a device is refused as `zip-entry-invalid`.
+ * What could leave the package's folder or name a device is refused as `zip-name-invalid`.
  */
 export function partName(raw: Uint8Array): string {
   const name = decoded(raw);
@@ -14,7 +14,7 @@ export function partName(raw: Uint8Array): string {
   const bad = segments.some((segment) => segment === '' || segment === '.' || segment === '..' || device.test(segment));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (bad || name.length > maxName || /[\\:*?"<>|\u0000-\u001f]/.test(name))
-    throw problem('zip-entry-invalid', { reason: 'its name is not allowed' });
+    throw problem('zip-name-invalid', { reason: 'it is not allowed on Windows' });
   return name.replaceAll('/', '\\');
 }
 
@@ -22,6 +22,6 @@ function decoded(raw: Uint8Array): string {
   try {
     return decodeURIComponent(new TextDecoder('utf-8', { fatal: true }).decode(raw));
   } catch (cause) {
-    throw problem('zip-entry-invalid', { reason: 'its name is not encoded soundly' }, cause);
+    throw problem('zip-name-invalid', { reason: 'it is not encoded soundly' }, cause);
   }
 }

@@ -11,13 +11,12 @@ const maxPart = 64 * 1_048_576;
 
 /** The stored bytes of a part, after its local header was held against the directory. Ref: APPNOTE 4.3.7. */
 export async function openPacked(file: Source, entry: ZipEntry): Promise<Source> {
-  const header = fields(await readExactly(file, entry.localOffset, localSize), 'zip-entry-invalid');
+  const header = fields(await readExactly(file, entry.localOffset, localSize), 'zip-headers-disagree');
   const nameLength = header.u16(26);
-  if (header.u32(0) !== localSignature || nameLength !== entry.rawName.length)
-    throw invalid('its two headers disagree');
+  if (header.u32(0) !== localSignature || nameLength !== entry.rawName.length) throw problem('zip-headers-disagree');
   const name = await readExactly(file, entry.localOffset + localSize, nameLength);
   const method = entry.method === 'stored' ? 0 : 8;
-  if (!Buffer.from(name).equals(entry.rawName) || header.u16(8) !== method) throw invalid('its two headers disagree');
+  if (!Buffer.from(name).equals(entry.rawName) || header.u16(8) !== method) throw problem('zip-headers-disagree');
   const start = entry.localOffset + localSize + nameLength + header.u16(28);
   if (start + entry.packedSize > file.size) throw problem('image-truncated', { size: file.size });
   return slice(file, start, entry.packedSize);
@@ -30,8 +29,7 @@ export async function readPart(file: Source, entry: ZipEntry): Promise<Uint8Arra
   const packed = await openPacked(file, entry);
   const bytes = await readExactly(packed, 0, packed.size);
   const unpacked = entry.method === 'stored' ? bytes : inflated(bytes, entry.size);
-  if (unpacked.length !== entry.size || crc32(unpacked) !== entry.crc32)
-    throw invalid('its contents do not fit its checksum');
+  if (unpacked.length !== entry.size || crc32(unpacked) !== entry.crc32) throw problem('zip-checksum-wrong');
   return unpacked;
 }
 
@@ -40,10 +38,6 @@ function inflated(bytes: Uint8Array, size: number): Uint8Array {
   try {
     return inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: Math.max(size, 1) });
   } catch (cause) {
-    throw problem('zip-entry-invalid', { reason: 'its compressed data is damaged' }, cause);
+    throw problem('zip-data-damaged', {}, cause);
   }
-}
-
-function invalid(reason: string): Error {
-  return problem('zip-entry-invalid', { reason });
 }

@@ -1,4 +1,6 @@
 import type { ImageProblemCode } from './codes.ts';
+import { diskStructureWords } from './disk-structure-text.ts';
+import { packageStructureWords } from './package-structure-text.ts';
 import { said, type Words, type WordsOf } from './words.ts';
 
 const copyAgain = 'Copy the image to the share again and wait until the copy has ended, then try again.';
@@ -188,11 +190,6 @@ const packageFile = {
     'AppxBlockMap.xml cannot be read',
     'Build the package again, or get it again from its publisher.',
   ),
-  'zip-invalid': damaged(
-    'The package file is damaged',
-    'Its structure is not that of a sound package',
-    'Get the package again from its publisher.',
-  ),
   'zip-entry-invalid': damaged(
     'A part of the package file is damaged',
     'One of its parts is not usable',
@@ -218,4 +215,6 @@ export const imageWords: Record<ImageProblemCode, WordsOf> = {
   ...disk,
   ...ntfs,
   ...packageFile,
+  ...diskStructureWords,
+  ...packageStructureWords,
 };
