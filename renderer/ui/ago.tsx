@@ -7,12 +7,12 @@ const units: readonly (readonly [seconds: number, word: string])[] = [
   [60, 'min'],
 ];
 
-/** A moment as seen from `now`: `just now`, `2 min ago`, `in 12 d`. */
+/** A moment as seen from `now`: `just now`, `2 min ago`, `in 12 s`, `in 12 d`. */
 export function agoText(at: Instant, now: number): string {
   const seconds = Math.round((now - at) / 1000);
   const size = Math.abs(seconds);
   const unit = units.find(([length]) => size >= length);
-  if (unit === undefined) return 'just now';
+  if (unit === undefined) return seconds < 0 ? `in ${size} s` : 'just now';
   const text = `${Math.floor(size / unit[0])} ${unit[1]}`;
   return seconds < 0 ? `in ${text}` : `${text} ago`;
 }
@@ -20,6 +20,12 @@ export function agoText(at: Instant, now: number): string {
 /** A moment exactly, in local time: `2026-11-21 09:37:12`. */
 export function exactText(at: Instant): string {
   return new Date(at).toLocaleString('sv-SE');
+}
+
+/** A moment to the second without the year while it is of this year: `11-21 09:37:12`. */
+export function shortText(at: Instant, now: number): string {
+  const text = exactText(at);
+  return new Date(at).getFullYear() === new Date(now).getFullYear() ? text.slice(5) : text;
 }
 
 /** The day of a moment: `2026-11-21`. */
@@ -36,9 +42,39 @@ function useNow(every: number): number {
   return now;
 }
 
+const slow = 20_000;
+
+/** Now, for a text about `at`: by the second while that is less than a minute ahead. */
+function useTime(at: Instant): number {
+  const [every, setEvery] = useState(() => paceOf(at));
+  const now = useNow(every);
+  const wanted = paceOf(at);
+  useEffect(() => setEvery(wanted), [wanted]);
+  return now;
+}
+
+function paceOf(at: Instant): number {
+  const ahead = at - Date.now();
+  return ahead > 0 && ahead < 90_000 ? 1_000 : slow;
+}
+
+/** When something is tried next: `next try in 12 s`, counting down, then `trying again`. */
+export function NextTry(props: { readonly at: Instant }): ReactElement {
+  const now = useTime(props.at);
+  if (props.at <= now) return <span>trying again</span>;
+  return (
+    <span>
+      next try{' '}
+      <time dateTime={new Date(props.at).toISOString()} title={exactText(props.at)}>
+        {agoText(props.at, now)}
+      </time>
+    </span>
+  );
+}
+
 /** A time as people say it, the exact one on hover. */
 export function Ago(props: { readonly at: Instant }): ReactElement {
-  const now = useNow(20_000);
+  const now = useTime(props.at);
   return (
     <time dateTime={new Date(props.at).toISOString()} title={exactText(props.at)}>
       {agoText(props.at, now)}

@@ -1,5 +1,5 @@
 /** The ui kit: everything that screens are made of. */
-export { Ago, agoText, dayText, exactText } from './ago.tsx';
+export { Ago, agoText, dayText, exactText, NextTry, shortText } from './ago.tsx';
 export { AnnounceProvider, useAnnounce } from './announce.tsx';
 export { SourceChip, TagChip } from './chips.tsx';
 export { type Command, CommandsProvider, useAllCommands, useCommands } from './commands.tsx';
@@ -15,6 +15,7 @@ export type { DataGridProps, GridSelection } from './grid/grid-props.ts';
 export { Hidden } from './hidden.tsx';
 export { Icon } from './icon.tsx';
 export { Kbd } from './kbd.tsx';
+export { type ListAddress, type ListAddressChange, useListAddress } from './list-address.ts';
 export { Loading } from './loading.tsx';
 export { ContextMenu, type MenuAnchor, type MenuItem, TasksMenu } from './menu.tsx';
 export { Notice, type NoticeTone } from './notice.tsx';

@@ -10,7 +10,8 @@ const Label = styled('label')({
   lineHeight: '16px',
   color: token('fg-secondary'),
 });
-const Line = styled('div')({ display: 'flex', gap: 8, '& > :first-of-type': { flex: 1, minWidth: 0 } });
+const Line = styled('div')({ display: 'flex', gap: 8 });
+const Action = styled('div')({ display: 'flex', flex: 'none' });
 const Below = styled('div')({ marginTop: 4, fontSize: 12, lineHeight: '16px', color: token('fg-muted') });
 
 /** The frame of every field: label above, error or hint below. `children` gets the ids that join them. */
@@ -69,7 +70,6 @@ export function TextField(props: TextFieldProps): ReactElement {
       <Line>
         <InputBase
           id={id}
-          fullWidth
           value={value}
           readOnly={readOnly}
           disabled={disabled}
@@ -79,6 +79,8 @@ export function TextField(props: TextFieldProps): ReactElement {
           onChange={(event) => onChange?.(event.target.value)}
           slotProps={{ input: { 'aria-describedby': `${id}-below`, spellCheck: false, maxLength: props.maxLength } }}
           sx={{
+            flex: 1,
+            minWidth: 0,
             ...(mono && { fontFamily: monoFont, fontSize: 12 }),
             ...(readOnly && {
               background: token('bg-sunken'),
@@ -86,7 +88,7 @@ export function TextField(props: TextFieldProps): ReactElement {
             }),
           }}
         />
-        {props.action}
+        {props.action !== undefined && <Action>{props.action}</Action>}
       </Line>
     </FieldFrame>
   );

@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
+import type { HostKind } from '../domain/host/host.ts';
 import type { Inspection } from '../domain/package/facts.ts';
 import type { AppPackage, Architecture } from '../domain/package/package.ts';
 import type { Failure, StatusCounts, StatusWord } from '../domain/reconcile/placement.ts';
@@ -42,12 +43,13 @@ export type PackageRow = {
 export type FailureGroup = {
   readonly status: StatusWord;
   readonly failure: Failure;
-  readonly hosts: readonly { readonly hostId: HostId; readonly name: string }[];
+  readonly hosts: readonly { readonly hostId: HostId; readonly kind: HostKind; readonly name: string }[];
 };
 
 /** Where a package stands: one line of *Show assigned session hosts*. */
 export type PackageHost = {
   readonly hostId: HostId;
+  readonly kind: HostKind;
   readonly name: string;
   readonly status: StatusWord;
   readonly sessions: number;

@@ -12,6 +12,7 @@ export function packageHosts(
 ): readonly PackageHost[] {
   const hosts = places.map(({ host: { host }, fact }) => ({
     hostId: host.id,
+    kind: host.kind,
     name: host.name,
     status: fact.status,
     sessions: fact.sessions,
@@ -30,7 +31,7 @@ export function failureGroups(places: readonly PackagePlace[]): readonly Failure
     if (failure === null) continue;
     const key = `${fact.status} ${failure.phase} ${failure.code} ${failure.hresult ?? ''}`;
     const group: Group = groups.get(key) ?? { status: fact.status, failure, hosts: [] };
-    group.hosts.push({ hostId: status.host.id, name: status.host.name });
+    group.hosts.push({ hostId: status.host.id, kind: status.host.kind, name: status.host.name });
     groups.set(key, group);
   }
   return [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.hosts.length - a.hosts.length);

@@ -9,21 +9,29 @@ function rankOf({ worst }: HostRow): number {
 }
 
 const columnsWith = (member: 'Group' | 'Pool'): readonly Column<HostRow>[] => [
-  { id: 'name', header: 'Name', width: 160, pinned: true, value: (row) => row.name },
-  { id: 'member', header: member, width: 96, flex: 1, value: (row) => row.memberOf },
-  { id: 'os', header: 'OS', width: 148, flex: 1, value: (row) => row.os },
-  { id: 'sessions', header: 'Sessions', width: 80, align: 'right', value: (row) => row.sessions },
-  { id: 'status', header: 'Status', width: 176, value: statusText, sortBy: rankOf, render: statusCell },
+  { id: 'name', header: 'Name', width: 144, pinned: true, value: (row) => row.name },
+  { id: 'member', header: member, width: 104, flex: 1, optional: true, value: (row) => row.memberOf },
+  { id: 'os', header: 'OS', width: 156, flex: 1.4, optional: true, value: (row) => row.os },
+  { id: 'sessions', header: 'Sessions', width: 84, align: 'right', value: (row) => row.sessions },
+  { id: 'status', header: 'Status', width: 176, value: statusText, live: true, sortBy: rankOf, render: statusCell },
   {
     id: 'packages',
     header: 'Packages',
-    width: 88,
+    width: 100,
     align: 'right',
     value: (row) => countsText(row.counts),
     sortBy: totalOf,
     render: packagesCell,
   },
-  { id: 'seen', header: 'Last seen', width: 104, value: seenText, sortBy: (row) => row.lastSeen, render: seenCell },
+  {
+    id: 'seen',
+    header: 'Last seen',
+    width: 104,
+    optional: true,
+    value: seenText,
+    sortBy: (row) => row.lastSeen,
+    render: seenCell,
+  },
 ];
 
 const withGroups = columnsWith('Group');

@@ -14,6 +14,8 @@ type Props = {
   readonly loaded: boolean;
   readonly problem: Problem | null;
   readonly view: HostListView;
+  /** Hosts of the package that the list is narrowed to; null for all. */
+  readonly only: ReadonlySet<string> | null;
   readonly onChange: (to: Partial<HostListView>) => void;
   readonly onCount: (count: number) => void;
   readonly onOpen: (row: HostRow) => void;
@@ -26,9 +28,15 @@ const rowId = (row: HostRow): string => row.id;
 
 /** The grid of a host list with its empty and failed states. */
 export function HostList(props: Props) {
-  const { label, kind, rows, loaded, problem, view, onChange, onCount, onOpen, onMenu, onRetryList } = props;
+  const { label, kind, rows, loaded, problem, view, only, onChange, onCount, onOpen, onMenu, onRetryList } = props;
   const { status } = view;
-  const filter = useMemo(() => (row: HostRow) => status === null || row.worst === status, [status]);
+  const filter = useMemo(
+    () =>
+      status === null && only === null
+        ? undefined
+        : (row: HostRow) => (status === null || row.worst === status) && (only === null || only.has(row.id)),
+    [status, only],
+  );
   const onSelect = useCallback((selected: readonly string[]) => onChange({ selected }), [onChange]);
   if (problem !== null && !loaded) return <ProblemPanel problem={problem} onRetry={onRetryList} />;
   return (
@@ -43,7 +51,7 @@ export function HostList(props: Props) {
         onOpen={onOpen}
         onContextMenu={onMenu}
         quickFilter={view.search}
-        filter={filter}
+        {...(filter === undefined ? {} : { filter })}
         loading={!loaded}
         initialSort={worstFirst}
         onCount={onCount}
@@ -53,7 +61,7 @@ export function HostList(props: Props) {
             title="No host matches"
             text="Every host is hidden by the filter."
             action={
-              <Button variant="outlined" onClick={() => onChange({ search: '', status: null })}>
+              <Button variant="outlined" onClick={() => onChange({ search: '', status: null, packageId: null })}>
                 Clear
               </Button>
             }

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { useCallback, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { problemOf, useApi } from '#renderer/api/index.ts';
@@ -23,6 +24,7 @@ import { type HostDialog, HostDialogs } from './host-dialogs.tsx';
 import { HostList } from './host-list.tsx';
 import { hostTasks } from './host-tasks.ts';
 import { countHostsByWorst, useHostListView } from './list-view.ts';
+import { PackageFilter, useHostsOfPackage } from './package-filter.tsx';
 import { useHosts } from './use-hosts.ts';
 
 /** Farm > Site > RD Session Hosts, VDI or Azure Virtual Desktop. */
@@ -52,6 +54,7 @@ function SiteHosts({ siteId, kind }: Props) {
   const tasks = hostTasks(actions, selected);
   useKeys({ F5: () => calls.refresh([]), 'Alt+Enter': () => one !== undefined && properties(one) });
   const onMenu = useCallback((_row: HostRow, at: MenuAnchor) => setAnchor(at), []);
+  const narrowed = useHostsOfPackage(view.packageId);
   const counts = useMemo(() => countHostsByWorst(rows), [rows]);
   const title = hostKindLabel(kind);
   return (
@@ -68,7 +71,14 @@ function SiteHosts({ siteId, kind }: Props) {
             <TasksMenu items={tasks} />
           </>
         }
-        filters={<StatusChips counts={counts} selected={view.status} onSelect={(status) => change({ status })} />}
+        filters={
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, minWidth: 0 }}>
+            {view.packageId !== null && (
+              <PackageFilter name={narrowed.name} onClear={() => change({ packageId: null })} />
+            )}
+            <StatusChips counts={counts} selected={view.status} onSelect={(status) => change({ status })} />
+          </Box>
+        }
         details={
           one && (
             <HostDetailsPane
@@ -89,6 +99,7 @@ function SiteHosts({ siteId, kind }: Props) {
           loaded={loaded}
           problem={problem}
           view={view}
+          only={narrowed.only}
           onChange={change}
           onCount={setCount}
           onOpen={properties}

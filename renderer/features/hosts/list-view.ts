@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useListAddress } from '#renderer/ui/index.ts';
 import type { HostRow } from '#shared/contract/hosts.ts';
 import { type StatusCounts, type StatusWord, statusWords } from '#shared/domain/reconcile/placement.ts';
 
@@ -7,36 +7,35 @@ import { type StatusCounts, type StatusWord, statusWords } from '#shared/domain/
 export type HostListView = {
   readonly search: string;
   readonly status: StatusWord | null;
+  /** Only hosts that this package is meant for or stands on; null for all. */
+  readonly packageId: string | null;
   readonly selected: readonly string[];
 };
 
-/** Reads the list's view from the address and writes changes back without adding to the history. */
+/** The list's view, kept in the address. */
 export function useHostListView() {
-  const [params, setParams] = useSearchParams();
-  const view = useMemo((): HostListView => {
-    const selected = params.get('selected') ?? '';
-    return {
-      search: params.get('q') ?? '',
+  const { address, change: write } = useListAddress();
+  const { params, search, selected } = address;
+  const view = useMemo(
+    (): HostListView => ({
+      search,
       status: statusWords.find((word) => word === params.get('status')) ?? null,
-      selected: selected === '' ? [] : selected.split(','),
-    };
-  }, [params]);
+      packageId: params.get('package'),
+      selected,
+    }),
+    [params, search, selected],
+  );
   const change = useCallback(
-    (to: Partial<HostListView>) => {
-      setParams((before) => written(before, to), { replace: true });
+    ({ status, packageId, ...to }: Partial<HostListView>) => {
+      const other = {
+        ...(status === undefined ? {} : { status }),
+        ...(packageId === undefined ? {} : { package: packageId }),
+      };
+      write({ ...to, other });
     },
-    [setParams],
+    [write],
   );
   return { view, change };
-}
-
-function written(before: URLSearchParams, to: Partial<HostListView>): URLSearchParams {
-  const after = new URLSearchParams(before);
-  const put = (name: string, value: string | null) => (value ? after.set(name, value) : after.delete(name));
-  if (to.search !== undefined) put('q', to.search);
-  if (to.status !== undefined) put('status', to.status);
-  if (to.selected !== undefined) put('selected', to.selected.join(','));
-  return after;
 }
 
 /** How many hosts have which worst status: what the chips count and filter. */

@@ -11,13 +11,22 @@ export function rankOf(worst: StatusWord | null): number {
 
 /** The package list as data. */
 export const packageColumns: readonly Column<PackageRow>[] = [
-  { id: 'name', header: 'Display name', flex: 1.4, pinned: true, value: (row) => row.displayName, render: nameCell },
+  {
+    id: 'name',
+    header: 'Display name',
+    width: 180,
+    flex: 1.4,
+    pinned: true,
+    value: (row) => row.displayName,
+    render: nameCell,
+  },
   { id: 'version', header: 'Version', width: 84, value: (row) => row.version },
   {
     id: 'tags',
     header: 'Tags',
     width: 104,
     flex: 1,
+    optional: true,
     value: (row) => row.tags.map((tag) => tag.name).join(', '),
     render: tagsCell,
   },
@@ -25,6 +34,7 @@ export const packageColumns: readonly Column<PackageRow>[] = [
     id: 'status',
     header: 'Status',
     width: 176,
+    live: true,
     value: statusText,
     sortBy: (row) => rankOf(row.worst),
     render: statusCell,
@@ -41,7 +51,8 @@ export const packageColumns: readonly Column<PackageRow>[] = [
   {
     id: 'expires',
     header: 'Expires',
-    width: 104,
+    width: 112,
+    optional: true,
     value: expiryText,
     sortBy: (row) => row.expiresAt,
     render: expiresCell,

@@ -1,14 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { ChevronDown, ChevronUp, RotateCw } from 'lucide-react';
-import { useState } from 'react';
-import { Ago, CopyButton, Notice } from '#renderer/ui/index.ts';
+import { Fragment, useState } from 'react';
+import { CopyButton, NextTry, Notice } from '#renderer/ui/index.ts';
 import type { FailureGroup } from '#shared/contract/packages.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
+import type { Site } from '#shared/domain/site/site.ts';
 import { failureAsText, failureWords, phaseWords } from './failure-words.ts';
+import { HostLink } from './host-link.tsx';
 import { counted } from './sizes.ts';
 
 type Props = {
+  readonly siteId: Site['id'];
   readonly group: FailureGroup;
   /** Hosts that the package stands on, failed or not. */
   readonly hosts: number;
@@ -17,7 +20,7 @@ type Props = {
 };
 
 /** One kind of failure of a package: what failed, on which hosts, what Windows said, what to do, and Retry. */
-export function FailureNotice({ group, hosts, subject, onRetry }: Props) {
+export function FailureNotice({ siteId, group, hosts, subject, onRetry }: Props) {
   const [open, setOpen] = useState(false);
   const { failure, status } = group;
   const words = failureWords(failure);
@@ -31,7 +34,7 @@ export function FailureNotice({ group, hosts, subject, onRetry }: Props) {
         <>
           <Box>{words.title}</Box>
           <PhaseLine failure={failure} />
-          {open && <Explanation group={group} subject={subject} />}
+          {open && <Explanation siteId={siteId} group={group} subject={subject} />}
         </>
       }
       actions={
@@ -67,17 +70,18 @@ export function PhaseLine({ failure }: { readonly failure: Failure }) {
       {`${phaseWords[failure.phase]}, ${code} · ${counted(failure.attempts, 'attempt')}`}
       {failure.nextTryAt !== null && (
         <>
-          {failure.nextTryAt <= Date.now() ? ' · trying again' : ' · tried again '}
-          {failure.nextTryAt > Date.now() && <Ago at={failure.nextTryAt} />}
+          {' · '}
+          <NextTry at={failure.nextTryAt} />
         </>
       )}
     </Box>
   );
 }
 
-function Explanation({ group, subject }: Pick<Props, 'group' | 'subject'>) {
+function Explanation({ siteId, group, subject }: Pick<Props, 'siteId' | 'group' | 'subject'>) {
   const words = failureWords(group.failure);
-  const names = group.hosts.map((each) => each.name);
+  const shown = group.hosts.slice(0, 12);
+  const rest = group.hosts.length - shown.length;
   return (
     <Box sx={{ mt: 2, display: 'grid', gap: 2, overflowWrap: 'anywhere' }}>
       <Box>
@@ -96,7 +100,13 @@ function Explanation({ group, subject }: Pick<Props, 'group' | 'subject'>) {
       )}
       <Box>
         <Box component="b">Hosts: </Box>
-        {names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ')}
+        {shown.map((host, index) => (
+          <Fragment key={host.hostId}>
+            {index > 0 && ', '}
+            <HostLink siteId={siteId} host={host} />
+          </Fragment>
+        ))}
+        {rest > 0 && ` and ${rest.toLocaleString('en')} more`}
       </Box>
       <Box>
         <CopyButton text={failureAsText(subject, group)} label="Copy as text" />

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useListAddress } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
 import { type StatusCounts, type StatusWord, statusWords } from '#shared/domain/reconcile/placement.ts';
 import { type DetailTab, detailTabs } from './package-details.tsx';
@@ -12,35 +12,30 @@ export type ListView = {
   readonly tab: DetailTab;
 };
 
-/** Reads the list's view from the address and writes changes back without adding to the history. */
+/** The list's view, kept in the address. */
 export function useListView() {
-  const [params, setParams] = useSearchParams();
-  const view = useMemo((): ListView => {
-    const selected = params.get('selected') ?? '';
-    return {
-      search: params.get('q') ?? '',
+  const { address, change: write } = useListAddress();
+  const { params, search, selected } = address;
+  const view = useMemo(
+    (): ListView => ({
+      search,
       status: statusWords.find((word) => word === params.get('status')) ?? null,
-      selected: selected === '' ? [] : selected.split(','),
+      selected,
       tab: detailTabs.find((tab) => tab === params.get('tab')) ?? 'general',
-    };
-  }, [params]);
+    }),
+    [params, search, selected],
+  );
   const change = useCallback(
-    (to: Partial<ListView>) => {
-      setParams((before) => written(before, to), { replace: true });
+    ({ status, tab, ...to }: Partial<ListView>) => {
+      const other = {
+        ...(status === undefined ? {} : { status }),
+        ...(tab === undefined ? {} : { tab: tab === 'general' ? null : tab }),
+      };
+      write({ ...to, other });
     },
-    [setParams],
+    [write],
   );
   return { view, change };
-}
-
-function written(before: URLSearchParams, to: Partial<ListView>): URLSearchParams {
-  const after = new URLSearchParams(before);
-  const put = (name: string, value: string | null) => (value ? after.set(name, value) : after.delete(name));
-  if (to.search !== undefined) put('q', to.search);
-  if (to.status !== undefined) put('status', to.status);
-  if (to.selected !== undefined) put('selected', to.selected.join(','));
-  if (to.tab !== undefined) put('tab', to.tab === 'general' ? null : to.tab);
-  return after;
 }
 
 /** How many packages have which worst status: what the chips count and filter. */

@@ -62,9 +62,9 @@ export function PackageDetailsPane(props: Props) {
 function Panel({ siteId, row, tab, onTab, onRetry, details }: Props & { readonly details: PackageDetails }) {
   switch (tab) {
     case 'general':
-      return <PackageGeneral details={details} onShowHosts={() => onTab('hosts')} onRetry={onRetry} />;
+      return <PackageGeneral siteId={siteId} details={details} onShowHosts={() => onTab('hosts')} onRetry={onRetry} />;
     case 'hosts':
-      return <PackageHosts packageId={row.id} />;
+      return <PackageHosts siteId={siteId} packageId={row.id} />;
     case 'certificate':
       return <PackageCertificate signer={details.package.signer} />;
     case 'audit':

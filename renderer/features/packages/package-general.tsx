@@ -2,25 +2,28 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { CopyButton, Field, FieldList, TagChip } from '#renderer/ui/index.ts';
 import type { PackageDetails } from '#shared/contract/packages.ts';
+import type { Site } from '#shared/domain/site/site.ts';
 import { dateText } from './expiry.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { counted } from './sizes.ts';
 import { StatusOnHosts } from './status-on-hosts.tsx';
 
 type Props = {
+  readonly siteId: Site['id'];
   readonly details: PackageDetails;
   readonly onShowHosts: () => void;
   readonly onRetry: () => void;
 };
 
 /** The General tab of the details: the trouble first, then counts, then fields. */
-export function PackageGeneral({ details, onShowHosts, onRetry }: Props) {
+export function PackageGeneral({ siteId, details, onShowHosts, onRetry }: Props) {
   const { row, failures } = details;
   return (
     <Box sx={{ display: 'grid', gap: 4, pt: 4 }}>
       {failures.map((group) => (
         <FailureNotice
           key={`${group.status}:${group.failure.code}:${group.failure.phase}`}
+          siteId={siteId}
           group={group}
           hosts={row.hosts}
           subject={`${row.displayName} ${row.version}`}

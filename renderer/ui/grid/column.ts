@@ -10,7 +10,7 @@ export type Column<Row> = {
   readonly width?: number;
   /** Share of the width that is left; with it, `width` is the least. */
   readonly flex?: number;
-  /** What is sorted, searched and shown; a change of it tints the cell. */
+  /** What is sorted, searched and shown. */
   readonly value: (row: Row) => string | number | null;
   readonly render?: (row: Row) => ReactNode;
   /** Where the order is another than that of `value`, such as trouble first. */
@@ -19,6 +19,10 @@ export type Column<Row> = {
   readonly pinned?: boolean;
   readonly align?: 'left' | 'right';
   readonly sortable?: boolean;
+  /** A change of its value tints the cell for a second: for statuses. */
+  readonly live?: boolean;
+  /** Goes where the list is too narrow for all columns; the last one first. */
+  readonly optional?: boolean;
 };
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -43,18 +47,38 @@ export function toColDef<Row>(
 ): ColDef<Row> {
   const { id, header, width, flex, render, align, sortable = true } = column;
   const pinned = column.pinned ?? index === 0;
+  const classes = [...(align === 'right' ? ['at-right'] : []), ...(render === undefined ? [] : ['at-drawn'])];
   return {
     colId: id,
     headerName: header,
     sortable,
+    cellClass: classes,
+    enableCellChangeFlash: column.live ?? false,
     valueGetter: ({ data }) => (data === undefined ? null : column.value(data)),
     comparator: (_a, _b, left, right) => compareValues(sortValue(column, left), sortValue(column, right)),
     ...(flex === undefined ? { width: width ?? 140 } : { flex, minWidth: width ?? 120 }),
     ...(pinned ? { pinned: 'left' as const, lockPinned: true } : {}),
-    ...(align === 'right' ? { headerClass: 'at-right', cellClass: 'at-right' } : {}),
+    ...(align === 'right' ? { headerClass: 'at-right' } : {}),
     ...(initialSort?.id === id ? { initialSort: initialSort.direction } : {}),
     ...(render === undefined
       ? {}
       : { cellRenderer: RenderedCell, cellRendererParams: { draw: render } satisfies Pick<CellParams<Row>, 'draw'> }),
   };
+}
+
+/** Pixels that a column needs at least. */
+function leastOf<Row>({ width, flex }: Column<Row>): number {
+  return width ?? (flex === undefined ? 140 : 120);
+}
+
+/** The optional columns that have no room in a list of this width, by id. */
+export function columnsWithoutRoom<Row>(columns: readonly Column<Row>[], room: number): readonly string[] {
+  let needed = columns.reduce((sum, column) => sum + leastOf(column), 0);
+  const gone: string[] = [];
+  for (const column of columns.filter(({ optional }) => optional === true).reverse()) {
+    if (needed <= room) break;
+    needed -= leastOf(column);
+    gone.push(column.id);
+  }
+  return gone;
 }

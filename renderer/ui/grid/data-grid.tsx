@@ -1,13 +1,13 @@
 import type { ColDef, GridApi, GridOptions, RowSelectionOptions, SelectionColumnDef } from 'ag-grid-community';
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cspNonce } from '../csp-nonce.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { Loading } from '../loading.tsx';
 import { gridTheme } from '../theme/grid-theme.ts';
-import { toColDef } from './column.ts';
+import { type Column, columnsWithoutRoom, toColDef } from './column.ts';
 import { useRowHeight } from './density.ts';
-import { contextMenuOf, keyOf } from './grid-events.ts';
+import { contextMenuOf, keyOf, titleOf } from './grid-events.ts';
 import { GridFrame, GridOverlay } from './grid-frame.tsx';
 import type { DataGridProps } from './grid-props.ts';
 import { gridModules } from './modules.ts';
@@ -23,7 +23,9 @@ const checkBoxes: RowSelectionOptions = {
 };
 const oneRow: RowSelectionOptions = { mode: 'singleRow', checkboxes: false, enableClickSelection: true };
 const checkBoxColumn: SelectionColumnDef = { pinned: 'left', width: 44, minWidth: 44, maxWidth: 44, resizable: false };
-const everyColumn: ColDef = { resizable: true, suppressHeaderMenuButton: true, enableCellChangeFlash: true };
+const everyColumn: ColDef = { resizable: true, suppressHeaderMenuButton: true };
+
+const scrollBar = 8;
 
 /** What never changes. Rows that change keep their place until the user sorts or filters. */
 const fixed: GridOptions = {
@@ -37,7 +39,8 @@ const fixed: GridOptions = {
   suppressNoRowsOverlay: true,
   loading: false,
   preventDefaultOnContextMenu: true,
-  scrollbarWidth: 8,
+  scrollbarWidth: scrollBar,
+  cacheQuickFilter: true,
   suppressCellFocus: false,
   animateRows: false,
 };
@@ -72,6 +75,26 @@ function useFilter<Row>(api: GridApi<Row> | null, filter: ((row: Row) => boolean
   );
 }
 
+/** Hides the optional columns that have no room; returns what to do when the room changes. */
+function useFit<Row>(
+  api: GridApi<Row> | null,
+  frame: RefObject<HTMLDivElement | null>,
+  columns: readonly Column<Row>[],
+  withBoxes: boolean,
+) {
+  const fit = useCallback(() => {
+    const width = frame.current?.clientWidth ?? 0;
+    if (api === null || api.isDestroyed() || width === 0) return;
+    const gone = columnsWithoutRoom(columns, width - (withBoxes ? 44 : 0) - scrollBar);
+    for (const { id, optional } of columns) {
+      const visible = !gone.includes(id);
+      if (optional === true && api.getColumn(id)?.isVisible() !== visible) api.setColumnsVisible([id], visible);
+    }
+  }, [api, frame, columns, withBoxes]);
+  useEffect(fit, [fit]);
+  return fit;
+}
+
 /** A list of up to 10,000 rows: sort, filter, selection, keyboard, live changes. */
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   const { rows, rowId, columns, label, selection, quickFilter = '', filter, initialSort, onCount } = props;
@@ -87,6 +110,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
     [columns, initialSort],
   );
   const externalFilter = useFilter(api, filter);
+  const fitColumns = useFit(api, frame, columns, selection?.mode === 'multiple');
   useRows(api, rows, rowId);
   const onSelectionChanged = useSelection(api, selection, rows);
   useEffect(() => {
@@ -114,6 +138,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
           onSelectionChanged={onSelectionChanged}
           onRowDoubleClicked={({ data }) => data !== undefined && latest.current.onOpen?.(data)}
           onCellKeyDown={(event) => keyOf(event, latest.current)}
+          onCellMouseOver={titleOf}
+          onGridSizeChanged={fitColumns}
           onCellContextMenu={(event) => contextMenuOf(event, latest.current)}
         />
         <Overlay of={props} shown={shown} />

@@ -1,4 +1,10 @@
-import type { CellContextMenuEvent, CellKeyDownEvent, FullWidthCellKeyDownEvent, IRowNode } from 'ag-grid-community';
+import type {
+  CellContextMenuEvent,
+  CellKeyDownEvent,
+  CellMouseOverEvent,
+  FullWidthCellKeyDownEvent,
+  IRowNode,
+} from 'ag-grid-community';
 import type { MenuAnchor } from '../menu.tsx';
 import type { DataGridProps } from './grid-props.ts';
 
@@ -37,4 +43,14 @@ export function keyOf<Row>(
     key.preventDefault();
     props.onOpen?.(data);
   }
+}
+
+/** Gives a cell whose text is cut its whole text on hover; one with a title inside keeps that. */
+export function titleOf<Row>({ event }: CellMouseOverEvent<Row>): void {
+  const cell = event?.target instanceof Element ? event.target.closest('.ag-cell') : null;
+  if (cell === null || cell.querySelector('[title]') !== null) return;
+  const parts = [cell, ...cell.querySelectorAll('span, div')];
+  if (parts.some((part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0)) {
+    cell.setAttribute('title', cell.textContent ?? '');
+  } else cell.removeAttribute('title');
 }
