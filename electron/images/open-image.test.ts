@@ -147,7 +147,7 @@ describe('refusing an image', () => {
     ['an encrypted package', 'package-encrypted', () => text('EXPH')],
     ['two damaged headers', 'vhdx-headers-invalid', () => patched(patched(notes, 65_536, [0]), 131_072, [0])],
     ['another version', 'vhdx-version-unsupported', () => withHeader(notes, (header) => header.writeUInt16LE(2, 66))],
-    ['a dirty log', 'vhdx-log-dirty', () => withHeader(notes, (header) => header.fill(9, 48, 64))],
+    ['a log without an entry', 'vhdx-log-invalid', () => withHeader(notes, (header) => header.fill(9, 48, 64))],
     [
       'two damaged region tables',
       'vhdx-region-table-invalid',

@@ -20,6 +20,7 @@ export type OpenImage = {
 };
 
 const footerMissing: Finding = { code: 'vhd-footer-missing', severity: 'warning', details: {} };
+const logReplayed: Finding = { code: 'vhdx-log-replayed', severity: 'warning', details: {} };
 const useVhdx: Finding = { code: 'format-vhd', severity: 'advice', details: {} };
 
 /** Recognises a file by its first and last bytes and opens the stack of readers that it needs. Throws `ImageProblemCode`s. */
@@ -28,7 +29,7 @@ export async function openImage(file: Source, path = ''): Promise<OpenImage> {
   const format = await formatOf(file);
   switch (format) {
     case 'vhdx':
-      return { format, packages: await packagesOn(await openVhdx(file)), findings: [] };
+      return await openVhdxImage(file);
     case 'vhd':
       return await openVhdImage(file);
     case 'cim':
@@ -42,6 +43,11 @@ export async function openImage(file: Source, path = ''): Promise<OpenImage> {
     default:
       return assertNever(format);
   }
+}
+
+async function openVhdxImage(file: Source): Promise<OpenImage> {
+  const disk = await openVhdx(file);
+  return { format: 'vhdx', packages: await packagesOn(disk), findings: disk.logReplayed ? [logReplayed] : [] };
 }
 
 async function openVhdImage(file: Source): Promise<OpenImage> {

@@ -38,7 +38,7 @@ async function candidates(disk: Disk): Promise<readonly Partition[]> {
   const sector = await readExactly(disk, 0, 512);
   if (fileSystemOf(sector) !== null) return [{ offset: 0, size: disk.size }];
   if (sector[510] !== 0x55 || sector[511] !== 0xaa) throw problem('partition-none-usable');
-  const table = readMbr(sector, disk);
+  const table = await readMbr(sector, disk);
   return table === 'gpt' ? await readGpt(disk) : table;
 }
 

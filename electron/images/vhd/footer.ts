@@ -6,9 +6,15 @@ const sectorSize = 512;
 /** 2 TiB less what the format cannot address, rounded up: a VHD is never larger. */
 const maxDiskSize = 2 * 1024 ** 4;
 
+const kinds = new Map<number, 'fixed' | 'dynamic' | 'differencing'>([
+  [2, 'fixed'],
+  [3, 'dynamic'],
+  [4, 'differencing'],
+]);
+
 /** What the footer of a VHD says; bytes. Ref: Virtual Hard Disk Image Format, "Hard Disk Footer" (big-endian). */
 export type VhdFooter = {
-  readonly kind: 'fixed' | 'dynamic';
+  readonly kind: 'fixed' | 'dynamic' | 'differencing';
   readonly diskSize: number;
   /** Where the dynamic header stands. */
   readonly headerOffset: number;
@@ -16,19 +22,19 @@ export type VhdFooter = {
   readonly endMissing: boolean;
 };
 
-/** Reads the footer at the end, or its copy at the start of a dynamic disk. Throws `vhd-footer-invalid`, `vhd-kind-unknown`, `vhd-size-invalid`, `vhd-differencing`. */
+/** Reads the footer at the end, or its copy at the start of a dynamic disk. Throws `vhd-footer-invalid`, `vhd-kind-unknown`, `vhd-size-invalid`. */
 export async function readFooter(file: Source): Promise<VhdFooter> {
   const last = await validFooter(file, file.size - footerSize);
   const footer = last ?? (await validFooter(file, 0));
   if (footer === null) throw problem('vhd-footer-invalid', { reason: 'neither copy has a valid checksum' });
   const type = footer.readUInt32BE(60);
-  if (type === 4) throw problem('vhd-differencing');
-  if (type !== 2 && type !== 3) throw problem('vhd-kind-unknown', { kind: type });
+  const kind = kinds.get(type);
+  if (kind === undefined) throw problem('vhd-kind-unknown', { kind: type });
   const diskSize = bounded(footer.readBigUInt64BE(48));
   if (diskSize === 0 || diskSize > maxDiskSize || diskSize % sectorSize !== 0)
     throw problem('vhd-size-invalid', { size: diskSize });
   return {
-    kind: type === 2 ? 'fixed' : 'dynamic',
+    kind,
     diskSize,
     headerOffset: bounded(footer.readBigUInt64BE(16)),
     endMissing: last === null,

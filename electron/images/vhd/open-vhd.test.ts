@@ -53,6 +53,13 @@ describe('VHD images', () => {
     expect([...(await readExactly(disk, 1_023, 1))]).toEqual([5]);
   });
 
+  it('names the parent of a differencing disk', async () => {
+    const image = dynamic(4);
+    image.write('base.vhd', 512 + 64, 'utf16le');
+    image.subarray(512 + 64, 512 + 64 + 16).swap16();
+    await expect(open(image)).rejects.toMatchObject({ code: 'vhd-differencing', details: { parent: 'base.vhd' } });
+  });
+
   it.each([
     ['a differencing disk', dynamic(4), 'vhd-differencing'],
     ['a kind that does not exist', dynamic(9), 'vhd-kind-unknown'],

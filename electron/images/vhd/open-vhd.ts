@@ -15,14 +15,26 @@ export type VhdDisk = Disk & { readonly endMissing: boolean };
 
 /**
  * The disk inside a VHD, fixed or dynamic. Ref: Virtual Hard Disk Image Format Specification, October 2006.
- * Throws `vhd-*` and `image-truncated`; a differencing disk is refused by name.
+ * Throws `vhd-*` and `image-truncated`; a differencing disk is refused by the name of its parent.
  */
 export async function openVhd(file: Source): Promise<VhdDisk> {
   const footer = await readFooter(file);
   const { endMissing } = footer;
+  if (footer.kind === 'differencing') throw problem('vhd-differencing', { parent: await parentName(file, footer) });
   if (footer.kind === 'dynamic') return { sectorSize, endMissing, ...(await openDynamic(file, footer)) };
   if (footer.diskSize + sectorSize > file.size) throw problem('image-truncated', { size: file.size });
   return { sectorSize, endMissing, ...slice(file, 0, footer.diskSize) };
+}
+
+/** The parent's file name, in the header of a dynamic disk as UTF-16 with the high byte first; null where none is given. */
+async function parentName(file: Source, { headerOffset }: VhdFooter): Promise<string | null> {
+  if (headerOffset + headerSize > file.size) return null;
+  const header = Buffer.from(await readExactly(file, headerOffset, headerSize));
+  const [name = ''] = Buffer.from(header.subarray(64, 64 + 512))
+    .swap16()
+    .toString('utf16le')
+    .split('\0');
+  return header.toString('latin1', 0, 8) !== 'cxsparse' || name === '' ? null : name;
 }
 
 async function openDynamic(file: Source, { headerOffset, diskSize }: VhdFooter): Promise<Source> {

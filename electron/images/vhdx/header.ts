@@ -9,8 +9,8 @@ const noLog = '00000000-0000-0000-0000-000000000000';
 
 /** What the current header says. Ref: [MS-VHDX] 2.2.2. */
 export type VhdxHeader = {
-  /** Whether the log holds writes that the rest of the file lacks. */
-  readonly logIsDirty: boolean;
+  /** Set while the log holds writes that the rest of the file may lack: which entries of the log are meant. */
+  readonly logId: string | null;
   readonly logOffset: number;
   readonly logLength: number;
 };
@@ -26,5 +26,6 @@ export async function readHeader(file: Source): Promise<VhdxHeader> {
   const current = valid.sort((a, b) => b.u64(8) - a.u64(8))[0];
   if (current === undefined) throw problem('vhdx-headers-invalid');
   if (current.u16(66) !== 1) throw problem('vhdx-version-unsupported', { version: current.u16(66) });
-  return { logIsDirty: current.guid(48) !== noLog, logLength: current.u32(68), logOffset: current.u64(72) };
+  const logId = current.guid(48);
+  return { logId: logId === noLog ? null : logId, logLength: current.u32(68), logOffset: current.u64(72) };
 }

@@ -9,19 +9,23 @@ import { readRegions } from './regions.ts';
 /** End of the first region table. Ref: [MS-VHDX] 2.2. */
 const headersEnd = 262_144;
 
+/** A disk, and whether writes in its log had to be taken into account: the image was not closed cleanly. */
+export type VhdxDisk = Disk & { readonly logReplayed: boolean };
+
 /**
  * The disk inside a VHDX, dynamic or fixed. Ref: [MS-VHDX].
- * Throws `vhdx-*` and `image-truncated`; a differencing disk and one with a dirty log are refused by name.
+ * Throws `vhdx-*` and `image-truncated`; a differencing disk is refused by the name of its parent.
  */
-export async function openVhdx(file: Source): Promise<Disk> {
+export async function openVhdx(file: Source): Promise<VhdxDisk> {
   // Headers and the first region table lie in a row: one call to the share for all of them.
   await file.read(0, headersEnd);
   const header = await readHeader(file);
-  const replayed = withLog(file, header);
+  const replayed = await withLog(file, header);
   const regions = await readRegions(replayed);
   const metadata = await readMetadata(replayed, regions.metadata);
   const blocks = await openBlockTable(replayed, regions.blockTable, metadata);
   return {
+    logReplayed: header.logId !== null,
     size: metadata.diskSize,
     sectorSize: metadata.sectorSize,
     read: async (offset, length) => {

@@ -133,9 +133,9 @@ describe('the wizard', () => {
     setTimeout(() => stop.abort(), 20);
     await expect(inspecting).rejects.toMatchObject({ code: 'inspection-cancelled', defined: true });
     await console.close();
-    await startLab({ inspect: () => Promise.reject(problem('vhdx-log-dirty', { path: notes2.path })) });
+    await startLab({ inspect: () => Promise.reject(problem('vhdx-log-invalid', { path: notes2.path })) });
     const [site] = await console.client.sites.list();
     const again = console.client.packages.inspect({ siteId: site?.id ?? siteId, path: notes2.path });
-    await expect(again).rejects.toMatchObject({ code: 'vhdx-log-dirty', data: { path: notes2.path } });
+    await expect(again).rejects.toMatchObject({ code: 'vhdx-log-invalid', data: { path: notes2.path } });
   });
 });

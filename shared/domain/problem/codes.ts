@@ -29,7 +29,7 @@ export const imageProblemCodes = [
   'vhdx-block-state-invalid',
   'vhdx-block-outside-file',
   'vhdx-differencing',
-  'vhdx-log-dirty',
+  'vhdx-log-invalid',
   'partition-table-invalid',
   'partition-outside-disk',
   'partitions-overlap',

@@ -21,6 +21,15 @@ function damaged(title: string, what: string, remedy: string): WordsOf {
   });
 }
 
+/** A disk that is nothing without another one, which it names as a rule. */
+function differencing(title: string): WordsOf {
+  return (details) => ({
+    title,
+    cause: `It holds only the changes to its parent ${said(details, 'parent', 'disk')}, which hosts would need as well.`,
+    remedy: 'Merge it into its parent (Merge-VHD), or make the image again with msixmgr.',
+  });
+}
+
 const container = {
   'image-empty': fixed('The file is empty', 'The file has a size of 0 bytes.', copyAgain),
   'image-not-recognised': fixed(
@@ -62,11 +71,7 @@ const vhd = {
     copyAgain,
   ),
   'vhd-block-outside-file': fixed('The VHD is incomplete', 'A block of the disk lies outside the file.', copyAgain),
-  'vhd-differencing': fixed(
-    'The VHD is a differencing disk',
-    'It holds only the changes to a parent disk, which hosts would need as well.',
-    'Merge it into its parent (Merge-VHD), or make the image again with msixmgr.',
-  ),
+  'vhd-differencing': differencing('The VHD is a differencing disk'),
 } satisfies Partial<Record<ImageProblemCode, WordsOf>>;
 
 const vhdx = {
@@ -101,14 +106,10 @@ const vhdx = {
     copyAgain,
   ),
   'vhdx-block-outside-file': fixed('The VHDX is incomplete', 'A block of the disk lies outside the file.', copyAgain),
-  'vhdx-differencing': fixed(
-    'The VHDX is a differencing disk',
-    'It holds only the changes to a parent disk, which hosts would need as well.',
-    'Merge it into its parent (Merge-VHD), or make the image again with msixmgr.',
-  ),
-  'vhdx-log-dirty': fixed(
+  'vhdx-differencing': differencing('The VHDX is a differencing disk'),
+  'vhdx-log-invalid': damaged(
     'The VHDX was not closed cleanly',
-    'Its log holds writes that have not reached the disk: it was copied while it was mounted, or the machine stopped.',
+    'It was copied while it was mounted, or the machine stopped, and its log cannot be used to make it whole',
     'Mount it once on Windows and dismount it again, or copy it again after it was dismounted.',
   ),
 } satisfies Partial<Record<ImageProblemCode, WordsOf>>;
