@@ -1,11 +1,17 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Draft } from '../domain/change/edit.ts';
-import type { StepKind } from '../domain/reconcile/step.ts';
-import type { ChangeId, HostId, TaskId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
+import type { ReviewResult } from '../domain/change/review-types.ts';
+import type { ChangeId, TaskId } from '../kernel/ids.ts';
 import { edit, siteId } from './inputs.ts';
 import { read, write } from './procedure.ts';
+
+export type {
+  ReviewEdit,
+  ReviewFigures,
+  ReviewHost,
+  ReviewWarning,
+} from '../domain/change/review-types.ts';
 
 export type DraftView = {
   readonly mine: Draft;
@@ -13,60 +19,8 @@ export type DraftView = {
   readonly hostsThatWouldChange: number;
 };
 
-/** An edit in words: what was, what will be, and what that means. */
-export type ReviewEdit = {
-  readonly key: string;
-  readonly title: string;
-  readonly where: string;
-  readonly at: Instant;
-  readonly removed: readonly string[];
-  readonly added: readonly string[];
-  readonly effect: string;
-};
-
-/** How many hosts take which step; `sessionsKeep` counts sessions that keep what they run until they end. */
-export type ReviewFigures = {
-  readonly hosts: number;
-  readonly stage: number;
-  readonly register: number;
-  readonly deregister: number;
-  readonly destage: number;
-  readonly sessionsKeep: number;
-};
-
-export type ReviewHost = {
-  readonly hostId: HostId;
-  readonly name: string;
-  /** Group or pool; null without one. */
-  readonly memberOf: string | null;
-  readonly answers: boolean;
-  readonly steps: readonly {
-    readonly kind: StepKind;
-    readonly package: string;
-    readonly why: string;
-    readonly sessions: number;
-  }[];
-};
-
-export type ReviewWarning = { readonly title: string; readonly advice: string; readonly hosts: readonly string[] };
-
-export type Review = {
-  readonly draftRevision: number;
-  readonly siteName: string;
-  readonly edits: readonly ReviewEdit[];
-  readonly figures: ReviewFigures;
-  /** Effect by host group, and within it by sentence. */
-  readonly groups: readonly (ReviewFigures & {
-    readonly name: string;
-    readonly effects: readonly (ReviewFigures & { readonly sentence: string })[];
-  })[];
-  /** At most the first 500 hosts that change. */
-  readonly hosts: readonly ReviewHost[];
-  readonly warnings: readonly ReviewWarning[];
-  /** What has to be typed before Apply; null when the button is enough. */
-  readonly confirmation: string | null;
-  readonly estimatedMilliseconds: number;
-};
+/** What applying the draft would do, as of a revision of the draft: Apply names it, so that only what was read is applied. */
+export type Review = ReviewResult & { readonly draftRevision: number };
 
 export const changes = {
   draft: read('change.edit').input(z.strictObject({ siteId })).output(type<DraftView>()),
