@@ -3,7 +3,7 @@ import { styled } from '@mui/material/styles';
 import { type ReactElement, useCallback, useState } from 'react';
 import { useMatch, useNavigate } from 'react-router';
 import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
-import { ConfirmDialog, StatusMark, token, useToasts } from '#renderer/ui/index.ts';
+import { ConfirmDialog, StatusMark, token, useTaskCommands, useToasts } from '#renderer/ui/index.ts';
 import type { DraftView } from '#shared/contract/changes.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 import type { SiteId } from '#shared/kernel/ids.ts';
@@ -34,6 +34,19 @@ export function pendingText(draft: DraftView): { readonly changes: string; reado
   };
 }
 
+/** What the palette offers while there is something to apply. */
+function usePendingCommands(edits: number, review: string, onDiscard: () => void): void {
+  const navigate = useNavigate();
+  const tasks =
+    edits === 0
+      ? []
+      : [
+          { id: 'review', label: 'Review and Apply', onSelect: () => void navigate(review) },
+          { id: 'discard', label: `Discard ${many(edits, 'change')}`, onSelect: onDiscard },
+        ];
+  useTaskCommands(tasks, null, 'Not applied');
+}
+
 function Pending(props: { readonly siteId: SiteId }): ReactElement | null {
   const { siteId } = props;
   const api = useApi();
@@ -43,6 +56,7 @@ function Pending(props: { readonly siteId: SiteId }): ReactElement | null {
   const load = useCallback((signal: AbortSignal) => api.changes.draft({ siteId }, { signal }), [api, siteId]);
   const { data: draft, refresh } = useLoad(load, ['changes', 'hosts']);
   const edits = draft?.mine.edits.length ?? 0;
+  usePendingCommands(edits, `/sites/${siteId}/review`, () => setAsking(true));
   if (draft === null || edits === 0) return null;
   const { changes, effect } = pendingText(draft);
   async function discard(): Promise<void> {

@@ -19,11 +19,11 @@ const sheet: readonly (readonly [keys: string, does: string])[] = [
   ['?', 'Show this sheet'],
   ['F5', 'Look at the hosts again'],
   ['Insert', 'Add'],
-  ['Delete', 'Delete what is selected'],
   ['Alt Enter', 'Properties of what is selected'],
   ['Enter', 'Open the row'],
   ['Space', 'Select the row'],
   ['Menu, Shift F10', 'What can be done with the row'],
+  ['↑ ↓ Home End', 'Move in lists, menus and the tree'],
   ['Esc', 'Close one layer'],
 ];
 

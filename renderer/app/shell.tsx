@@ -12,7 +12,8 @@ import { Palette } from './palette/palette.tsx';
 import { PendingBar } from './pending-bar.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import { SitesProvider } from './sites.tsx';
-import { TaskStrip } from './task-strip.tsx';
+import { TaskStrip } from './tasks/task-strip.tsx';
+import { TasksProvider } from './tasks/tasks.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const Frame = styled('div')({ height: '100%', display: 'flex', flexDirection: 'column', minWidth: 0 });
@@ -35,7 +36,17 @@ type Layers = { readonly palette: boolean; readonly keys: boolean; readonly draw
 /** The frame around every screen: top bar, navigation, page, changes that are not applied, running tasks. */
 export function Shell(): ReactElement {
   const { farm } = useSession();
-  return <SitesProvider>{farm === null ? <BareShell /> : <FullShell />}</SitesProvider>;
+  return (
+    <SitesProvider>
+      {farm === null ? (
+        <BareShell />
+      ) : (
+        <TasksProvider>
+          <FullShell />
+        </TasksProvider>
+      )}
+    </SitesProvider>
+  );
 }
 
 /** Before the first start was decided there is nowhere to go. */

@@ -1,13 +1,13 @@
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
-import { Keyboard, Menu as MenuIcon, RotateCw, Search } from 'lucide-react';
+import { Menu as MenuIcon, RotateCw, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { useSession } from '#renderer/api/index.ts';
 import { Icon, Kbd, token } from '#renderer/ui/index.ts';
+import { ActorMenu } from './actor-menu.tsx';
 import { LogoMark } from './logo-mark.tsx';
-import { SchemeSwitch } from './scheme-switch.tsx';
 import { SiteSelect } from './site-select.tsx';
+import { TaskBell } from './tasks/task-bell.tsx';
 import { useRefresh } from './use-refresh.ts';
 
 const Bar = styled('header')({
@@ -51,29 +51,6 @@ const PaletteButton = styled('button')({
   '& > span': { flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '&:hover': { borderColor: token('line-field') },
 });
-const Actor = styled('span')({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0, paddingLeft: 4 });
-const Initials = styled('span')({
-  display: 'grid',
-  placeItems: 'center',
-  width: 24,
-  height: 24,
-  flex: 'none',
-  borderRadius: 12,
-  background: token('bg-navOn'),
-  color: token('fg-secondary'),
-  fontSize: 11,
-  fontWeight: 600,
-});
-const ActorName = styled('span')({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' });
-
-/** The letters of a name: `A. Berg` and `CONTOSO\a.berg` are AB. */
-export function initialsOf(actor: string): string {
-  const name = actor.slice(actor.lastIndexOf('\\') + 1).replace(/@.*/, '');
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  const letters = words.length > 1 ? `${words[0]?.[0] ?? ''}${words.at(-1)?.[0] ?? ''}` : name.slice(0, 2);
-  return letters.toUpperCase();
-}
-
 /** The bar at the top. Without `onPalette` (first start) it has no site, no palette and no refresh. */
 export function TopBar(props: {
   readonly onPalette?: () => void;
@@ -81,7 +58,6 @@ export function TopBar(props: {
   readonly onNavigation?: () => void;
 }): ReactElement {
   const { onPalette, onKeys, onNavigation } = props;
-  const { actor } = useSession();
   const refresh = useRefresh();
   return (
     <Bar>
@@ -112,16 +88,8 @@ export function TopBar(props: {
             <Icon of={RotateCw} />
           </IconButton>
         )}
-        {onKeys !== undefined && (
-          <IconButton aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick={onKeys}>
-            <Icon of={Keyboard} />
-          </IconButton>
-        )}
-        <SchemeSwitch />
-        <Actor title={actor}>
-          <Initials aria-hidden="true">{initialsOf(actor)}</Initials>
-          <ActorName>{actor}</ActorName>
-        </Actor>
+        <TaskBell />
+        <ActorMenu {...(onKeys === undefined ? {} : { onKeys })} />
       </Part>
     </Bar>
   );

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { RunningTask } from '#shared/domain/job/task.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
+import { initialsOf } from './actor-menu.tsx';
 import { widthOf } from './navigation/navigation-frame.tsx';
 import { matchGroups } from './palette/matching.ts';
 import { sameScreen } from './site-select.tsx';
-import { taskCounts, timeLeft } from './task-text.ts';
-import { initialsOf } from './top-bar.tsx';
+import { taskCounts, timeLeft } from './tasks/task-text.ts';
 
 const task: RunningTask = {
   id: 't' as TaskId, // ids are opaque text
@@ -20,7 +20,8 @@ const task: RunningTask = {
 
 describe('words of the shell', () => {
   it('count what a task did and say how long it still takes', () => {
-    expect(taskCounts(task)).toBe('20 of 100 · none failed');
+    expect(taskCounts(task)).toBe('20 of 100 done');
+    expect(taskCounts({ ...task, done: 12, failed: 4, total: 16, state: 'failed' })).toBe('12 done · 4 with failures');
     expect(timeLeft(task, 10_000)).toBe('about 40 s left');
     expect(timeLeft({ ...task, done: 0 }, 10_000)).toBe('');
   });

@@ -5,6 +5,10 @@ import { UiProviders } from '#renderer/ui/index.ts';
 import type { SessionHello } from '#shared/contract/session.ts';
 import type { Answers } from './fake-api.ts';
 import { fakeConsole } from './fake-console.ts';
+import { stubResizeObserver } from './stub-resize-observer.ts';
+
+// Panes and chips measure themselves, which a simulated document cannot.
+stubResizeObserver();
 
 /** What a lab says of itself. */
 export const labSession: SessionHello = {

@@ -17,6 +17,8 @@ export type MenuItem = {
   /** Why it is disabled, or more about it; second part of the line. */
   readonly detail?: string;
   readonly separatorBefore?: boolean;
+  /** Acts on the selected rows; the palette says so. */
+  readonly onSelection?: boolean;
 };
 /** A point of the window in pixels, where a context menu opens. */
 export type MenuAnchor = { readonly left: number; readonly top: number };

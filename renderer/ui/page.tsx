@@ -15,6 +15,7 @@ const Frame = styled('div')({
 const Head = styled('header')({
   padding: '12px 20px 8px 24px',
   display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr)',
   gap: 8,
   borderBottom: `1px solid ${token('line-default')}`,
 });

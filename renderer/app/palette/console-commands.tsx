@@ -1,14 +1,15 @@
 import { useColorScheme } from '@mui/material/styles';
-import { Keyboard, Moon, RotateCw, Server, Sun } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { Keyboard, Monitor, Moon, RotateCw, Rows3, Server, Sun } from 'lucide-react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { useApi, useLoad } from '#renderer/api/index.ts';
-import { type Command, StatusMark } from '#renderer/ui/index.ts';
+import { type Command, StatusMark, setDensity } from '#renderer/ui/index.ts';
 import type { SiteSummary } from '#shared/contract/sites.ts';
-import { hostKinds } from '#shared/domain/host/host.ts';
+import { densityWords } from '../appearance.ts';
 import { administrationEntries, siteEntries } from '../navigation/entries.ts';
 import { useSites } from '../sites.tsx';
 import { useRefresh } from '../use-refresh.ts';
+import { useSiteObjects } from './find-objects.ts';
+import { groups } from './matching.ts';
 
 type Go = (to: string) => void;
 
@@ -22,49 +23,52 @@ function screens(site: SiteSummary, go: Go): readonly Command[] {
   }));
 }
 
-/** Packages and hosts of the site, read when the palette opens. */
-export function useFound(site: SiteSummary): readonly Command[] {
-  const api = useApi();
+/** Packages and hosts of the site, by name, from two letters on. */
+export function useFound(site: SiteSummary, text: string): readonly Command[] {
   const go = useNavigate();
   const siteId = site.id;
-  const packages = useLoad(
-    useCallback((signal: AbortSignal) => api.packages.list({ siteId }, { signal }), [api, siteId]),
-    ['packages'],
-  ).data;
-  const hosts = useLoad(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const lists = await Promise.all(
-          hostKinds.map((kind) => api.hosts.list({ siteId, kind, since: null }, { signal })),
-        );
-        return lists.flatMap(({ rows }) => rows);
-      },
-      [api, siteId],
-    ),
-    [],
-  ).data;
+  const objects = useSiteObjects(siteId, text);
   return useMemo(
-    () => [
-      ...(packages ?? []).map((row) => ({
-        id: `package ${row.id}`,
-        title: `${row.displayName} ${row.version}`,
-        group: 'Application Packages',
-        mark: row.worst === null ? undefined : <StatusMark status={row.worst} />,
-        detail: row.worst ?? '',
-        run: () => void go(`/sites/${siteId}/packages?selected=${encodeURIComponent(row.id)}`),
-      })),
-      ...(hosts ?? []).map((row) => ({
-        id: `host ${row.id}`,
-        title: row.name,
-        group: 'Hosts',
-        icon: Server,
-        detail: row.worst ?? '',
-        run: () => void go(`/sites/${siteId}/hosts/${row.kind}?selected=${encodeURIComponent(row.id)}`),
-      })),
-    ],
-    [packages, hosts, go, siteId],
+    () =>
+      objects === null
+        ? []
+        : [
+            ...objects.packages.map((row) => ({
+              id: `package ${row.id}`,
+              title: `${row.displayName} ${row.version}`,
+              group: groups.packages,
+              mark: row.worst === null ? undefined : <StatusMark status={row.worst} />,
+              detail: row.worst ?? '',
+              run: () => void go(`/sites/${siteId}/packages?selected=${encodeURIComponent(row.id)}`),
+            })),
+            ...objects.hosts.map((row) => ({
+              id: `host ${row.id}`,
+              title: row.name,
+              group: groups.hosts,
+              mark: row.worst === null ? undefined : <StatusMark status={row.worst} />,
+              icon: Server,
+              detail: row.worst ?? '',
+              run: () => void go(`/sites/${siteId}/hosts/${row.kind}?selected=${encodeURIComponent(row.id)}`),
+            })),
+          ],
+    [objects, go, siteId],
   );
 }
+
+function looks(setMode: (mode: 'light' | 'dark' | 'system') => void): readonly Command[] {
+  return [
+    { id: 'light', title: 'Light colours', icon: Sun, run: () => setMode('light') },
+    { id: 'dark', title: 'Dark colours', icon: Moon, run: () => setMode('dark') },
+    { id: 'system', title: 'Colours as the system', icon: Monitor, run: () => setMode('system') },
+    ...densityNames.map((density) => ({
+      id: `rows ${density}`,
+      title: `${densityWords[density]} rows`,
+      icon: Rows3,
+      run: () => setDensity(density),
+    })),
+  ];
+}
+const densityNames = ['compact', 'standard', 'comfortable'] as const;
 
 /** The shell's own commands: screens, sites, colours, keys. */
 export function useShellCommands(site: SiteSummary, onKeys: () => void): readonly Command[] {
@@ -83,10 +87,8 @@ export function useShellCommands(site: SiteSummary, onKeys: () => void): readonl
         group: 'Go to',
         run: () => go(`/sites/${id}/packages`),
       })),
-      { id: 'review', title: 'Review and Apply', run: () => go(`/sites/${site.id}/review`) },
       { id: 'refresh', title: 'Refresh', icon: RotateCw, shortcut: 'F5', run: refresh },
-      { id: 'light', title: 'Light colours', icon: Sun, run: () => setMode('light') },
-      { id: 'dark', title: 'Dark colours', icon: Moon, run: () => setMode('dark') },
+      ...looks(setMode),
       { id: 'keys', title: 'Keyboard shortcuts', icon: Keyboard, shortcut: '?', run: onKeys },
     ];
   }, [site, sites, navigate, setMode, refresh, onKeys]);

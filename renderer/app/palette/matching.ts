@@ -8,7 +8,19 @@ export type Match = {
 };
 export type MatchGroup = { readonly title: string; readonly matches: readonly Match[] };
 
-const shownAtMost = 60;
+/** Groups of objects, which the palette finds by name. */
+export const groups = { packages: 'Application Packages', hosts: 'Hosts' } as const;
+
+/** How many lines a group of objects, and all the rest, have at most. */
+const shownAtMost = { objects: 20, all: 60 } as const;
+
+/** `@` looks for hosts alone, `#` for packages, `>` for commands. */
+function inScope(sign: string): (command: Command) => boolean {
+  const group = { '@': groups.hosts, '#': groups.packages }[sign];
+  if (group !== undefined) return (command) => command.group === group;
+  if (sign === '>') return (command) => command.group !== groups.hosts && command.group !== groups.packages;
+  return () => true;
+}
 
 /** How well a title fits: at its beginning, at the beginning of a word, anywhere; null where it does not. All words have to fit. */
 export function matchOf(command: Command, words: readonly string[]): Match | null {
@@ -24,15 +36,19 @@ export function matchOf(command: Command, words: readonly string[]): Match | nul
 
 /** What the palette shows for a text: the best first within each group, groups in the order in which commands came. */
 export function matchGroups(commands: readonly Command[], text: string): readonly MatchGroup[] {
+  const scoped = commands.filter(inScope(text.charAt(0)));
   const words = text
+    .replace(/^[@#>]/, '')
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const found = commands.flatMap((command) => matchOf(command, words) ?? []).sort((a, b) => b.score - a.score);
-  const groups = Map.groupBy(found.slice(0, shownAtMost), ({ command }) => command.group ?? 'Commands');
-  const order = [...new Set(commands.map(({ group }) => group ?? 'Commands'))];
+  const found = scoped.flatMap((command) => matchOf(command, words) ?? []).sort((a, b) => b.score - a.score);
+  const byGroup = Map.groupBy(found, ({ command }) => command.group ?? 'Commands');
+  const order = [...new Set(scoped.map(({ group }) => group ?? 'Commands'))];
+  let room: number = shownAtMost.all;
   return order.flatMap((title) => {
-    const matches = groups.get(title);
-    return matches === undefined ? [] : [{ title, matches }];
+    const matches = (byGroup.get(title) ?? []).slice(0, Math.min(room, shownAtMost.objects));
+    room -= matches.length;
+    return matches.length === 0 ? [] : [{ title, matches }];
   });
 }

@@ -97,11 +97,12 @@ function Line(props: {
 /** The field and what fits it: a combobox with a list box; arrows move, Enter runs. */
 export function PaletteList(props: {
   readonly commands: readonly Command[];
+  readonly text: string;
+  readonly onText: (text: string) => void;
   readonly onClose: () => void;
 }): ReactElement {
-  const { commands, onClose } = props;
+  const { commands, text, onText, onClose } = props;
   const id = useId();
-  const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const groups = useMemo(() => matchGroups(commands, text), [commands, text]);
   const flat = groups.flatMap(({ matches }) => matches);
@@ -138,7 +139,7 @@ export function PaletteList(props: {
           value={text}
           onKeyDown={onKeyDown}
           onChange={(event) => {
-            setText(event.target.value);
+            onText(event.target.value);
             setChosen(0);
           }}
         />
@@ -170,7 +171,10 @@ export function PaletteList(props: {
       </List>
       <Foot>
         <Kbd>↑</Kbd>
-        <Kbd>↓</Kbd> move <Kbd>Enter</Kbd> run
+        <Kbd>↓</Kbd> move
+        <Kbd style={{ marginLeft: 10 }}>Enter</Kbd> run
+        <Kbd style={{ marginLeft: 10 }}>Esc</Kbd> close
+        <span style={{ marginLeft: 'auto' }}>@ host · # package · &gt; command</span>
       </Foot>
     </>
   );

@@ -1,5 +1,5 @@
 import Dialog from '@mui/material/Dialog';
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, useId, useState } from 'react';
 import { Hidden, useAllCommands } from '#renderer/ui/index.ts';
 import type { SiteSummary } from '#shared/contract/sites.ts';
 import { useCurrentSite } from '../sites.tsx';
@@ -14,9 +14,12 @@ function Opened(props: {
   const { site, onClose, onKeys } = props;
   const ofScreen = useAllCommands();
   const ofShell = useShellCommands(site, onKeys);
-  const found = useFound(site);
+  const [text, setText] = useState('');
+  const found = useFound(site, text);
   return (
     <PaletteList
+      text={text}
+      onText={setText}
       commands={[
         ...ofScreen,
         ...ofShell.filter(({ group }) => group === 'Go to'),

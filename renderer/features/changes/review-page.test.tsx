@@ -64,15 +64,6 @@ function open(changes: Answers['changes'], seen: Partial<Review> = {}) {
 }
 const applyButton = () => screen.findByRole('button', { name: 'Apply to 214 hosts' });
 
-// The panes of a page measure themselves, which this environment cannot.
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  },
-);
 afterEach(cleanup);
 
 describe('Review and Apply', () => {

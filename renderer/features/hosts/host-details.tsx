@@ -1,12 +1,23 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { RefreshCw, RotateCw } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useApi, useLoad, useSession } from '#renderer/api/index.ts';
 import { LabLevers } from '#renderer/features/lab/index.ts';
-import { Ago, DetailsPane, Icon, Loading, Notice, ProblemPanel } from '#renderer/ui/index.ts';
+import {
+  Ago,
+  CopyButton,
+  DetailsPane,
+  Field,
+  FieldList,
+  Icon,
+  Loading,
+  Notice,
+  ProblemPanel,
+} from '#renderer/ui/index.ts';
 import type { HostDetails, HostRow } from '#shared/contract/hosts.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
+import { DetailsSection as Section } from './details-section.tsx';
 import { HostPlacements } from './host-placements.tsx';
 
 type Props = {
@@ -36,6 +47,7 @@ export function HostDetailsPane({ row, onRefresh, onRetry, onProperties, onClose
         <Button size="small" onClick={onProperties}>
           Properties
         </Button>
+        <CopyButton text={row.name} label="Copy host name" compact />
       </Box>
       {read.kind === 'failed' && <ProblemPanel problem={read.problem} onRetry={read.refresh} />}
       {read.kind === 'loading' && read.data === null && <Loading label={`Reading ${row.name}`} />}
@@ -58,16 +70,23 @@ function Parts({ details }: { readonly details: HostDetails }) {
         />
       )}
       <Section title="Application Packages">
-        <HostPlacements placements={placements} />
+        <HostPlacements host={host.name} placements={placements} />
       </Section>
       <Section title="Sessions">
         <Sessions details={details} />
       </Section>
-      <Section title="Last seen">
-        {observation === null ? 'It has not answered yet.' : <Ago at={observation.at} />}
+      <Section title="Host">
+        <FieldList>
+          <Field label="Last seen">
+            {observation === null ? 'It has not answered yet.' : <Ago at={observation.at} />}
+          </Field>
+          {observation !== null && (
+            <Field label="Windows">{`${observation.os.name} · build ${observation.os.build} · ${observation.os.architecture}`}</Field>
+          )}
+        </FieldList>
       </Section>
       {capabilities.includes('lab') && (
-        <Section title="Lab">
+        <Section title="Lab" foldable>
           <LabLevers hostId={host.id} placements={placements} sessions={observation?.sessions ?? []} />
         </Section>
       )}
@@ -75,15 +94,11 @@ function Parts({ details }: { readonly details: HostDetails }) {
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <Box component="section" aria-label={title} sx={{ borderTop: '1px solid', borderColor: 'line.default', pt: 3 }}>
-      <Box component="h3" sx={{ m: 0, mb: 1, fontSize: 13, fontWeight: 600 }}>
-        {title}
-      </Box>
-      {children}
-    </Box>
-  );
+/** A package by the name that the list has for it; by its full name where it is not assigned. */
+function nameOf(fullName: string, { placements }: HostDetails): string {
+  const [name = '', version = ''] = fullName.split('_');
+  const known = placements.find((each) => each.version === version && each.familyName.startsWith(`${name}_`));
+  return known === undefined ? fullName : `${known.displayName} ${version}`;
 }
 
 function Sessions({ details }: { readonly details: HostDetails }) {
@@ -95,9 +110,13 @@ function Sessions({ details }: { readonly details: HostDetails }) {
         <Box component="li" key={`${session.user}:${session.since}`} sx={{ py: 1 }}>
           {session.user}
           <Box component="span" sx={{ color: 'fg.muted' }}>
-            {session.running.length === 0 ? ' · runs no package' : ` · runs ${session.running.length}`}
-            {' · '}
+            {' · since '}
             <Ago at={session.since} />
+            <Box component="span" sx={{ display: 'block', fontSize: 12, lineHeight: '16px' }}>
+              {session.running.length === 0
+                ? 'runs no package'
+                : `runs ${session.running.map((fullName) => nameOf(fullName, details)).join(', ')}`}
+            </Box>
           </Box>
         </Box>
       ))}

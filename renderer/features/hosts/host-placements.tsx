@@ -1,11 +1,15 @@
 import Box from '@mui/material/Box';
-import { failureWords, PhaseLine } from '#renderer/features/packages/index.ts';
-import { StatusCell } from '#renderer/ui/index.ts';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { failureAsText, failureWords, PhaseLine } from '#renderer/features/packages/index.ts';
+import { CopyButton, StatusCell } from '#renderer/ui/index.ts';
 import type { HostPlacement } from '#shared/contract/hosts.ts';
-import { statusWords } from '#shared/domain/reconcile/placement.ts';
+import { type Failure, statusWords } from '#shared/domain/reconcile/placement.ts';
+
+type Props = { readonly host: string; readonly placements: readonly HostPlacement[] };
 
 /** What stands on a host, worst first: status, version, which scope and tag decided, and what failed. */
-export function HostPlacements({ placements }: { readonly placements: readonly HostPlacement[] }) {
+export function HostPlacements({ host, placements }: Props) {
   if (placements.length === 0) return <Box sx={{ color: 'fg.muted' }}>No package is assigned.</Box>;
   const sorted = placements.toSorted(
     (one, other) => statusWords.indexOf(one.status) - statusWords.indexOf(other.status),
@@ -13,13 +17,17 @@ export function HostPlacements({ placements }: { readonly placements: readonly H
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {sorted.map((each) => (
-        <PlacementLine key={`${each.familyName}:${each.version ?? ''}:${each.packageId ?? ''}`} placement={each} />
+        <PlacementLine
+          key={`${each.familyName}:${each.version ?? ''}:${each.packageId ?? ''}`}
+          host={host}
+          placement={each}
+        />
       ))}
     </Box>
   );
 }
 
-function PlacementLine({ placement }: { readonly placement: HostPlacement }) {
+function PlacementLine({ host, placement }: { readonly host: string; readonly placement: HostPlacement }) {
   const { displayName, version, status, sessions, why, failure } = placement;
   return (
     <Box component="li" sx={{ py: 2, '& + &': { borderTop: '1px solid', borderColor: 'line.subtle' } }}>
@@ -30,13 +38,34 @@ function PlacementLine({ placement }: { readonly placement: HostPlacement }) {
         <StatusCell status={status} {...(sessions > 0 ? { count: sessions } : {})} />
       </Box>
       <Box sx={{ color: 'fg.muted', fontSize: 12, lineHeight: '16px' }}>{why}</Box>
-      {failure !== null && (
-        <Box sx={{ mt: 1, fontSize: 12, lineHeight: '16px', overflowWrap: 'anywhere' }}>
-          <Box sx={{ color: 'st.red' }}>{failureWords(failure).title}</Box>
-          <Box>{failureWords(failure).remedy}</Box>
-          <PhaseLine failure={failure} />
-        </Box>
-      )}
+      {failure !== null && <FailureLines host={host} placement={placement} failure={failure} />}
+    </Box>
+  );
+}
+
+type FailureProps = { readonly host: string; readonly placement: HostPlacement; readonly failure: Failure };
+
+/** What failed and what to do; cause and what the host said on demand; all of it as text for a ticket. */
+function FailureLines({ host, placement, failure }: FailureProps) {
+  const [open, setOpen] = useState(false);
+  const { title, cause, remedy } = failureWords(failure);
+  const subject = `${placement.displayName} ${placement.version ?? ''} on ${host}`;
+  return (
+    <Box sx={{ mt: 1, fontSize: 12, lineHeight: '16px', overflowWrap: 'anywhere' }}>
+      <Box sx={{ color: 'st.red' }}>{title}</Box>
+      {open && <Box sx={{ mt: 1 }}>{cause}</Box>}
+      <Box sx={{ mt: open ? 1 : 0 }}>{remedy}</Box>
+      {open && failure.message !== '' && <Box sx={{ mt: 1 }}>{`The host said: ${failure.message}`}</Box>}
+      <PhaseLine failure={failure} />
+      <Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Less' : 'Explain'}
+        </Button>
+        <CopyButton
+          text={failureAsText(subject, { status: placement.status, failure, hosts: [{ name: host }] })}
+          label="Copy as text"
+        />
+      </Box>
     </Box>
   );
 }

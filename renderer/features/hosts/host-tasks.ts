@@ -1,3 +1,4 @@
+import type { MenuItem } from '#renderer/ui/index.ts';
 import type { HostRow } from '#shared/contract/hosts.ts';
 
 /** What the Tasks menu of a host list can do; no hosts means all of them. */
@@ -6,20 +7,49 @@ export type HostActions = {
   readonly retry: (hosts: readonly HostRow[]) => void;
   readonly properties: (host: HostRow) => void;
   readonly siteDefaults: () => void;
+  readonly copyNames: (hosts: readonly HostRow[]) => void;
 };
 
+const askedOneByOne = 50;
+
+/** Whether refresh and retry go to all hosts at once: with none selected, and with more than could be asked one by one. */
+export function actsOnAll(selected: number): boolean {
+  return selected === 0 || selected > askedOneByOne;
+}
+
+function onWhat(selected: readonly HostRow[]): string {
+  if (actsOnAll(selected.length)) return 'all hosts';
+  return selected.length === 1 ? '1 host' : `${selected.length.toLocaleString('en')} hosts`;
+}
+
 /** The Tasks menu and the context menu for the selected hosts. */
-export function hostTasks(actions: HostActions, selected: readonly HostRow[]) {
+export function hostTasks(actions: HostActions, selected: readonly HostRow[]): readonly MenuItem[] {
   const one = selected.length === 1 ? selected[0] : undefined;
+  const onSelection = selected.length > 0;
   return [
-    { id: 'refresh', label: 'Refresh', shortcut: 'F5', onSelect: () => actions.refresh(selected) },
-    { id: 'retry', label: 'Retry', onSelect: () => actions.retry(selected) },
+    {
+      id: 'refresh',
+      label: 'Refresh',
+      detail: onSelection ? onWhat(selected) : 'F5',
+      shortcut: 'F5',
+      onSelection,
+      onSelect: () => actions.refresh(selected),
+    },
+    { id: 'retry', label: 'Retry', detail: onWhat(selected), onSelection, onSelect: () => actions.retry(selected) },
     { id: 'site-defaults', label: 'Site Defaults', onSelect: actions.siteDefaults },
+    {
+      id: 'copy-names',
+      label: selected.length > 1 ? 'Copy host names' : 'Copy host name',
+      disabled: !onSelection,
+      onSelection: true,
+      onSelect: () => actions.copyNames(selected),
+    },
     {
       id: 'properties',
       label: 'Properties',
       shortcut: 'Alt+Enter',
       disabled: one === undefined,
+      onSelection: true,
       onSelect: () => one !== undefined && actions.properties(one),
     },
   ];

@@ -4,14 +4,13 @@ import { useParams } from 'react-router';
 import { problemOf, useApi } from '#renderer/api/index.ts';
 import { useKeys } from '#renderer/features/packages/index.ts';
 import {
-  type Command,
   ContextMenu,
   type MenuAnchor,
   Page,
   SearchField,
   StatusChips,
   TasksMenu,
-  useCommands,
+  useTaskCommands,
   useToasts,
 } from '#renderer/ui/index.ts';
 import type { HostRow } from '#shared/contract/hosts.ts';
@@ -22,7 +21,7 @@ import type { Site } from '#shared/domain/site/site.ts';
 import { HostDetailsPane } from './host-details.tsx';
 import { type HostDialog, HostDialogs } from './host-dialogs.tsx';
 import { HostList } from './host-list.tsx';
-import { hostTasks } from './host-tasks.ts';
+import { actsOnAll, hostTasks } from './host-tasks.ts';
 import { countHostsByWorst, useHostListView } from './list-view.ts';
 import { PackageFilter, useHostsOfPackage } from './package-filter.tsx';
 import { useHosts } from './use-hosts.ts';
@@ -50,8 +49,8 @@ function SiteHosts({ siteId, kind }: Props) {
   const properties = useCallback((row: HostRow) => setDialog({ kind: 'host', hostId: row.id }), []);
   const siteDefaults = useCallback(() => setDialog({ kind: 'defaults' }), []);
   const actions = { ...calls, properties, siteDefaults };
-  useCommands(useHostCommands(siteDefaults));
   const tasks = hostTasks(actions, selected);
+  useTaskCommands(tasks, selectionName(selected));
   useKeys({ F5: () => calls.refresh([]), 'Alt+Enter': () => one !== undefined && properties(one) });
   const onMenu = useCallback((_row: HostRow, at: MenuAnchor) => setAnchor(at), []);
   const narrowed = useHostsOfPackage(view.packageId);
@@ -113,9 +112,11 @@ function SiteHosts({ siteId, kind }: Props) {
   );
 }
 
-/** What the palette offers while the list shows. */
-function useHostCommands(siteDefaults: () => void): readonly Command[] {
-  return useMemo(() => [{ id: 'site-defaults', title: 'Site Defaults', run: siteDefaults }], [siteDefaults]);
+/** What is selected, as the palette names it. */
+function selectionName(selected: readonly HostRow[]): string | null {
+  const [first] = selected;
+  if (first === undefined) return null;
+  return selected.length === 1 ? first.name : `${selected.length.toLocaleString('en')} hosts`;
 }
 
 /** Refresh and Retry of some hosts, or of all where none is given. */
@@ -128,13 +129,15 @@ function useHostCalls(siteId: Site['id']) {
         () => toasts.show({ text: done }),
         (error: unknown) => toasts.show({ text: problemText(problemOf(error)).title }),
       );
-    const idsOf = (hosts: readonly HostRow[]) => (hosts.length === 0 ? [null] : hosts.map((host) => host.id));
+    const idsOf = (hosts: readonly HostRow[]) => (actsOnAll(hosts.length) ? [null] : hosts.map((host) => host.id));
     return {
       refresh: (hosts: readonly HostRow[]) =>
         attempt(
           idsOf(hosts).map((hostId) => api.hosts.refresh({ siteId, hostId })),
           'Looking at the hosts again',
         ),
+      copyNames: (hosts: readonly HostRow[]) =>
+        attempt([navigator.clipboard.writeText(hosts.map(({ name }) => name).join('\n'))], 'Copied'),
       retry: (hosts: readonly HostRow[]) =>
         attempt(
           idsOf(hosts).map((hostId) => api.hosts.retry({ siteId, hostId, packageId: null })),

@@ -21,8 +21,10 @@ export function failureWords(failure: Failure): Words {
   return problemText({ code: failure.code, details: { hresult: failure.hresult, phase: failure.phase } });
 }
 
+type Failed = Pick<FailureGroup, 'status' | 'failure'> & { readonly hosts: readonly { readonly name: string }[] };
+
 /** A failure as plain text, for a ticket. */
-export function failureAsText(subject: string, { status, failure, hosts }: FailureGroup): string {
+export function failureAsText(subject: string, { status, failure, hosts }: Failed): string {
   const words = failureWords(failure);
   return [
     `${subject}: ${status}`,

@@ -3,7 +3,7 @@ import type { RouteObject } from 'react-router';
 import { PackagesPage } from './packages-page.tsx';
 
 export { PhaseLine } from './failure-notice.tsx';
-export { failureWords } from './failure-words.ts';
+export { failureAsText, failureWords } from './failure-words.ts';
 export { useKeys } from './keys.ts';
 
 /** Farm > Site > Application Packages. */

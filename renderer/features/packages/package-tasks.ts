@@ -20,6 +20,8 @@ export type PackageTask = {
   readonly label: string;
   readonly disabled?: boolean;
   readonly shortcut?: string;
+  /** Acts on the selected packages. */
+  readonly onSelection?: boolean;
   readonly onSelect: () => void;
 };
 
@@ -30,6 +32,7 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
   const onOne = (id: string, label: string, act: (row: PackageRow) => void, shortcut?: string): PackageTask => ({
     id,
     label,
+    onSelection: true,
     disabled: one === undefined,
     ...(shortcut === undefined ? {} : { shortcut }),
     onSelect: () => one !== undefined && act(one),
@@ -41,6 +44,7 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
     {
       id: 'remove-tags',
       label: 'Remove all tags',
+      onSelection: true,
       disabled: !selected.some((row) => row.tags.some((tag) => tag.pending !== 'leaves')),
       onSelect: () => actions.removeTags(selected),
     },
@@ -49,10 +53,17 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
     onOne('audit', 'Settings audit', actions.showAudit),
     { id: 'refresh', label: 'Refresh', shortcut: 'F5', onSelect: actions.refresh },
     onOne('properties', 'Properties', actions.properties, 'Alt+Enter'),
-    { id: 'retry', label: 'Retry', disabled: selected.length === 0, onSelect: () => actions.retry(selected) },
+    {
+      id: 'retry',
+      label: 'Retry',
+      onSelection: true,
+      disabled: selected.length === 0,
+      onSelect: () => actions.retry(selected),
+    },
     {
       id: 'enable',
       label: enabled ? 'Disable package' : 'Enable package',
+      onSelection: true,
       disabled: selected.length === 0,
       onSelect: () => actions.setEnabled(selected, !enabled),
     },

@@ -3,7 +3,6 @@ import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import {
-  type Command,
   ContextMenu,
   Icon,
   type MenuAnchor,
@@ -11,7 +10,7 @@ import {
   SearchField,
   StatusChips,
   TasksMenu,
-  useCommands,
+  useTaskCommands,
   useToasts,
 } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
@@ -23,6 +22,7 @@ import { PackageDetailsPane } from './package-details.tsx';
 import { PackageList } from './package-list.tsx';
 import { packageTasks } from './package-tasks.ts';
 import { PropertiesDialog } from './properties/properties-dialog.tsx';
+import { counted } from './sizes.ts';
 import { TagDialog } from './tags/tag-dialog.tsx';
 import { type OpenDialog, usePackageActions } from './use-package-actions.ts';
 import { usePackages, useSite } from './use-packages.ts';
@@ -49,7 +49,8 @@ function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
     F5: actions.refresh,
     'Alt+Enter': () => one !== undefined && actions.properties(one),
   });
-  useCommands(usePackageCommands(actions.add));
+  const inPalette = tasks.map((task) => (task.id === 'add' ? { ...task, label: 'Add from MSIX Image' } : task));
+  useTaskCommands(inPalette, selectionName(selected));
   const onMenu = useCallback((_row: PackageRow, at: MenuAnchor) => setAnchor(at), []);
   return (
     <>
@@ -112,12 +113,11 @@ function useSelectOnceListed(rows: readonly PackageRow[], change: ReturnType<typ
   return setAwaited;
 }
 
-/** What the palette offers while the list shows. */
-function usePackageCommands(add: () => void): readonly Command[] {
-  return useMemo(
-    () => [{ id: 'add-package', title: 'Add from MSIX Image', icon: Plus, shortcut: 'Insert', run: add }],
-    [add],
-  );
+/** What is selected, as the palette names it. */
+function selectionName(selected: readonly PackageRow[]): string | null {
+  const [first] = selected;
+  if (first === undefined) return null;
+  return selected.length === 1 ? `${first.displayName} ${first.version}` : counted(selected.length, 'package');
 }
 
 type DialogsProps = {

@@ -2,9 +2,11 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { stubResizeObserver } from '#renderer/testing/stub-resize-observer.ts';
 import type { StatusWord } from '#shared/domain/reconcile/placement.ts';
 import { StatusChips } from './status-chips.tsx';
 
+stubResizeObserver();
 afterEach(cleanup);
 
 describe('status chips', () => {
