@@ -17,7 +17,8 @@ export async function answerHttp(
   const as = (request.headers.accept ?? '').includes('text/html') ? 'page' : 'json';
   const refusal = refusalOfRequest(request, port);
   if (refusal !== null) return refuse(response, refusal, as);
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+  const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port}`);
+  if (url === null) return refuse(response, 'bad-request', as);
   const token = url.searchParams.get('token');
   if (token !== null) return signIn(session, token, request, response);
   if (!session.holds(request.headers.cookie)) return refuse(response, 'not-signed-in', as);

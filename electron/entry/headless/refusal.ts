@@ -5,7 +5,8 @@ import type { ProblemCode } from '#shared/domain/problem/codes.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 import { commonHeaders, pageHeaders } from '../pages/headers.ts';
 
-const statusOf = (code: ProblemCode) => (code === 'not-signed-in' ? 401 : 403);
+const statuses: Partial<Record<ProblemCode, number>> = { 'bad-request': 400, 'not-signed-in': 401 };
+const statusOf = (code: ProblemCode) => statuses[code] ?? 403;
 
 /** Refuses a request with the problem's code, cause and remedy: as a page to a person, as JSON to a program. */
 export function refuse(

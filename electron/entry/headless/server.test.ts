@@ -111,6 +111,15 @@ describe('every request', () => {
     expect([answer.status, JSON.parse(answer.body).code]).toEqual([403, 'not-allowed']);
   });
 
+  it.each(['//[', '//%', 'http://', '//a:99999/?token=x'])(
+    'is answered in words when its address is none: %s',
+    async (path) => {
+      const answer = await get(path);
+      expect([answer.status, JSON.parse(answer.body).code]).toEqual([400, 'bad-request']);
+      expect((await get('/', { cookie: await signedIn() })).status).toBe(200);
+    },
+  );
+
   it('may only read', async () => {
     expect((await get('/', { cookie: await signedIn() }, 'POST')).status).toBe(403);
   });

@@ -38,7 +38,12 @@ export async function startServer(served: Served): Promise<HeadlessServer> {
   const port = await listen(http, served.port);
   const session = createSession(port);
   const sockets = serveSockets(served, session, http, port);
-  http.on('request', (request, response) => void answerHttp({ ...served, port, session }, request, response));
+  http.on('request', (request, response) => {
+    answerHttp({ ...served, port, session }, request, response).catch((error) => {
+      served.log.error('a request could not be answered', { error: String(error) });
+      response.destroy();
+    });
+  });
   return { port, url: `http://127.0.0.1:${port}/?token=${session.token}`, stop: () => stop(http, sockets) };
 }
 
