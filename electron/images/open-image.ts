@@ -1,8 +1,11 @@
 import type { Finding } from '#shared/domain/finding/finding.ts';
-import type { FileFormat } from '#shared/domain/package/facts.ts';
+import type { CompanionFile, FileFormat } from '#shared/domain/package/facts.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { type Companions, noCompanions } from './bytes/companions.ts';
 import { readExactly, type Source } from './bytes/source.ts';
+import { named } from './cim/file-set.ts';
+import { type OpenCim, openCim } from './cim/open-cim.ts';
 import type { Disk } from './disk.ts';
 import { openNtfs } from './ntfs/open-ntfs.ts';
 import { type FoundPackage, findPackages } from './package/find-packages.ts';
@@ -17,14 +20,19 @@ export type OpenImage = {
   readonly packages: readonly FoundPackage[];
   /** Findings on the file itself. */
   readonly findings: readonly Finding[];
+  /** The files beside it that it is made of; none but for a CIM. */
+  readonly companions: readonly CompanionFile[];
 };
 
 const footerMissing: Finding = { code: 'vhd-footer-missing', severity: 'warning', details: {} };
 const logReplayed: Finding = { code: 'vhdx-log-replayed', severity: 'warning', details: {} };
 const useVhdx: Finding = { code: 'format-vhd', severity: 'advice', details: {} };
 
-/** Recognises a file by its first and last bytes and opens the stack of readers that it needs. Throws `ImageProblemCode`s. */
-export async function openImage(file: Source, path = ''): Promise<OpenImage> {
+/**
+ * Recognises a file by its first and last bytes and opens the stack of readers that it needs. `companions` are the files
+ * in its folder, which a CIM alone asks for. Throws `ImageProblemCode`s.
+ */
+export async function openImage(file: Source, path = '', companions: Companions = noCompanions): Promise<OpenImage> {
   if (file.size === 0) throw problem('image-empty');
   const format = await formatOf(file);
   switch (format) {
@@ -33,9 +41,9 @@ export async function openImage(file: Source, path = ''): Promise<OpenImage> {
     case 'vhd':
       return await openVhdImage(file);
     case 'cim':
-      throw problem('image-cim-not-supported-yet');
+      return await openCimImage(file, companions);
     case 'zip':
-      return await openPackageFile(file, path);
+      return { ...(await openPackageFile(file, path)), companions: [] };
     case 'encrypted':
       throw problem('package-encrypted');
     case null:
@@ -47,13 +55,36 @@ export async function openImage(file: Source, path = ''): Promise<OpenImage> {
 
 async function openVhdxImage(file: Source): Promise<OpenImage> {
   const disk = await openVhdx(file);
-  return { format: 'vhdx', packages: await packagesOn(disk), findings: disk.logReplayed ? [logReplayed] : [] };
+  return {
+    format: 'vhdx',
+    packages: await packagesOn(disk),
+    findings: disk.logReplayed ? [logReplayed] : [],
+    companions: [],
+  };
 }
 
 async function openVhdImage(file: Source): Promise<OpenImage> {
   const disk = await openVhd(file);
   const findings = disk.endMissing ? [footerMissing, useVhdx] : [useVhdx];
-  return { format: 'vhd', packages: await packagesOn(disk), findings };
+  return { format: 'vhd', packages: await packagesOn(disk), findings, companions: [] };
+}
+
+async function openCimImage(file: Source, companions: Companions): Promise<OpenImage> {
+  const cim = await openCim(file, companions);
+  const packages = await findPackages(cim.volume);
+  if (packages.length === 0) throw problem('package-none');
+  return { format: 'cim', packages, findings: cimFindings(cim), companions: cim.set.files };
+}
+
+/** A set with all its files, or which ones are missing; regions that are missing were a problem before. */
+function cimFindings({ version, set }: OpenCim): readonly Finding[] {
+  const { files, missingObjectIds: missing } = set;
+  const whole: Finding =
+    missing.length === 0
+      ? { code: 'cim-set-complete', severity: 'passed', details: { files: files.length + 1 } }
+      : { code: 'cim-objectid-missing', severity: 'warning', details: { names: named(missing) } };
+  const unproven: Finding = { code: 'cim-format-unproven', severity: 'advice', details: { version } };
+  return version === 1 ? [whole] : [whole, unproven];
 }
 
 async function packagesOn(disk: Disk): Promise<readonly FoundPackage[]> {

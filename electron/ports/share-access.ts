@@ -2,8 +2,22 @@ import type { ShareEntry } from '#shared/domain/share/location.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Call } from './call.ts';
 
+/**
+ * The files beside an open one that a CIM is made of: `region_<set>_<n>` and `objectid_<set>_<n>`, by these names and in
+ * the same folder alone. `set` is a GUID, lower-case with dashes.
+ */
+export type CompanionAccess = {
+  list(set: string): Promise<readonly { readonly name: string; readonly size: number }[]>;
+  /** One that was listed. Throws `path-not-found`, `path-invalid` for any other name. */
+  open(name: string): Promise<ByteSource>;
+};
+
 /** A file opened for reading, with the size and time that it had then. */
-export type OpenFile = ByteSource & { readonly modifiedAt: number };
+export type OpenFile = ByteSource & {
+  readonly modifiedAt: number;
+  /** Missing where the file stands alone. */
+  readonly companions?: CompanionAccess;
+};
 
 /**
  * Reads file shares by UNC path. Never writes. Throws `path-not-found`, `path-is-folder`, `path-invalid`,

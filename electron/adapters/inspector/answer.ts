@@ -87,6 +87,7 @@ export const inspectionSchema = z.strictObject({
   modifiedAt: instant,
   packages: z.array(packageFacts).max(256),
   findings: z.array(finding).max(64),
+  companions: z.array(z.strictObject({ name: z.string().max(128), size: count, present: z.boolean() })).max(2_048),
   reads: z.strictObject({ count, bytes: count }),
 }) satisfies z.ZodType<Inspection>;
 

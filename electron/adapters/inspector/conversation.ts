@@ -1,10 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import type { ByteSource } from '#electron/ports/byte-source.ts';
 import type { OpenFile } from '#electron/ports/share-access.ts';
 import type { Inspection } from '#shared/domain/package/facts.ts';
 import { type ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { failureSchema, inspectionSchema, maxAnswer } from './answer.ts';
-import type { FromChild, ReadAnswer, ReadRequest, ToChild } from './protocol.ts';
+import { type CompanionDesk, createCompanionDesk } from './companion-desk.ts';
+import type { FromChild, ListRequest, ReadAnswer, ReadRequest, ToChild } from './protocol.ts';
 
 const maxReadLength = 4 * 1_048_576;
 const maxReads = 4_096;
@@ -22,12 +24,14 @@ export async function converse(
   stop: AbortSignal,
 ): Promise<Inspection> {
   const cost = { count: 0, bytes: 0 };
+  const desk = createCompanionDesk(file);
   let finish: () => void = () => undefined;
   try {
     return await new Promise<Inspection>((resolve, reject) => {
       const onMessage = (message: unknown) => {
         const said = message as FromChild; // From another process: every field is checked where it is used.
-        if (said.kind === 'read') answerRead(child, file, said, cost).catch(reject);
+        if (said.kind === 'read') answerRead(child, desk, said, cost).catch(reject);
+        else if (said.kind === 'list') answerList(child, desk, said).catch(reject);
         else if (said.kind === 'done')
           resolve({ ...parseInspection(said.answer), path, size: file.size, reads: { ...cost } });
         else reject(parseFailure(said.kind, said.answer));
@@ -46,6 +50,7 @@ export async function converse(
     });
   } finally {
     finish();
+    desk.close().catch(() => undefined); // nobody waits for it
   }
 }
 
@@ -64,21 +69,26 @@ function send(child: ChildProcess, message: ToChild): void {
 
 async function answerRead(
   child: ChildProcess,
-  file: OpenFile,
-  { id, offset, length }: ReadRequest,
+  desk: CompanionDesk,
+  { id, file, offset, length }: ReadRequest,
   cost: { count: number; bytes: number },
 ) {
+  const source = await desk.source(file);
   const bounded = [id, offset, length].every((value) => Number.isSafeInteger(value) && value >= 0);
-  if (!bounded || length > maxReadLength || offset + length > file.size)
+  if (!bounded || length > maxReadLength || offset + length > source.size)
     throw problem('inspection-failed', { reason: 'a read was out of bounds' });
   cost.count += 1;
   if (cost.count > maxReads) throw problem('image-limit-exceeded', { what: 'The number of reads', limit: maxReads });
-  const answer = await readBytes(file, id, offset, length);
+  const answer = await readBytes(source, id, offset, length);
   cost.bytes += answer.kind === 'bytes' ? answer.bytes.length : 0;
   send(child, answer);
 }
 
-async function readBytes(file: OpenFile, id: number, offset: number, length: number): Promise<ReadAnswer> {
+async function answerList(child: ChildProcess, desk: CompanionDesk, { id, set }: ListRequest): Promise<void> {
+  send(child, { kind: 'listed', id, files: await desk.list(set) });
+}
+
+async function readBytes(file: ByteSource, id: number, offset: number, length: number): Promise<ReadAnswer> {
   try {
     return { kind: 'bytes', id, bytes: await file.read(offset, length) };
   } catch (error) {

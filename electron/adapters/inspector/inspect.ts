@@ -1,4 +1,5 @@
-import { paged } from '#electron/images/bytes/paged.ts';
+import { type Companions, noCompanions } from '#electron/images/bytes/companions.ts';
+import { type PagedSource, type PageStore, paged } from '#electron/images/bytes/paged.ts';
 import type { Source } from '#electron/images/bytes/source.ts';
 import { openImage } from '#electron/images/open-image.ts';
 import type { Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
@@ -8,10 +9,15 @@ import { readPackageFacts } from './package-facts.ts';
 /** What an inspection has to be told of the file; `now` is the moment that certificates are judged at. */
 export type InspectedFile = { readonly path: string; readonly modifiedAt: Instant; readonly now: Instant };
 
-/** Reads an image or package file and says what is in it. Throws `ImageProblemCode`s. */
-export async function inspect(source: Source, { path, modifiedAt, now }: InspectedFile): Promise<Inspection> {
-  const file = paged(source);
-  const image = await openImage(file, path);
+/** Reads an image or package file, with the files beside it, and says what is in it. Throws `ImageProblemCode`s. */
+export async function inspect(
+  source: Source,
+  about: InspectedFile,
+  companions: Companions = noCompanions,
+): Promise<Inspection> {
+  const { path, modifiedAt, now } = about;
+  const files = pagedFiles(source, companions);
+  const image = await openImage(files.file, path, files.companions);
   const packages: PackageFacts[] = [];
   for (const found of image.packages) packages.push(await readPackageFacts(found, now));
   return {
@@ -21,6 +27,24 @@ export async function inspect(source: Source, { path, modifiedAt, now }: Inspect
     modifiedAt,
     packages,
     findings: image.findings,
-    reads: file.cost(),
+    companions: image.companions,
+    reads: files.cost(),
+  };
+}
+
+/** The image and the files beside it, with one store of pages for all of them. */
+function pagedFiles(source: Source, companions: Companions) {
+  const store: PageStore = new Map();
+  const all: PagedSource[] = [];
+  const open = (one: Source) => {
+    const file = paged(one, { store });
+    all.push(file);
+    return file;
+  };
+  const sum = (part: 'count' | 'bytes') => all.reduce((total, one) => total + one.cost()[part], 0);
+  return {
+    file: open(source),
+    companions: { list: companions.list, open: (one) => open(companions.open(one)) } satisfies Companions,
+    cost: () => ({ count: sum('count'), bytes: sum('bytes') }),
   };
 }

@@ -11,16 +11,27 @@ export type InspectRequest = {
 export type ReadAnswer =
   | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'read-failed'; readonly id: number; readonly reason: string };
-export type ToChild = InspectRequest | ReadAnswer;
+/** Answers one list, with the files that are there. */
+export type ListAnswer = {
+  readonly kind: 'listed';
+  readonly id: number;
+  readonly files: readonly { readonly name: string; readonly size: number }[];
+};
+export type ToChild = InspectRequest | ReadAnswer | ListAnswer;
 
 export type ReadRequest = {
   readonly kind: 'read';
   readonly id: number;
+  /** A file beside the image, as it was listed; the image itself where it is left out. */
+  readonly file?: string;
   readonly offset: number;
   readonly length: number;
 };
+/** Asks which files of a set (a GUID) lie beside the image. */
+export type ListRequest = { readonly kind: 'list'; readonly id: number; readonly set: string };
 /** What the child says. Its answer is JSON text, so that its size can be checked before it is parsed. */
 export type FromChild =
   | ReadRequest
+  | ListRequest
   | { readonly kind: 'done'; readonly answer: string }
   | { readonly kind: 'failed'; readonly answer: string };

@@ -15,6 +15,7 @@ function inspectionWith(...findings: readonly Finding[]): Inspection {
     modifiedAt: instant(0),
     packages: [],
     findings,
+    companions: [],
     reads: { count: 1, bytes: 10 },
   };
 }

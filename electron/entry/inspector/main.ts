@@ -1,5 +1,12 @@
 import { inspect } from '#electron/adapters/inspector/inspect.ts';
-import type { FromChild, InspectRequest, ReadAnswer, ToChild } from '#electron/adapters/inspector/protocol.ts';
+import type {
+  FromChild,
+  InspectRequest,
+  ListAnswer,
+  ReadAnswer,
+  ToChild,
+} from '#electron/adapters/inspector/protocol.ts';
+import type { Companions } from '#electron/images/bytes/companions.ts';
 import type { Source } from '#electron/images/bytes/source.ts';
 import { ProblemError } from '#shared/domain/problem/problem.ts';
 import { instant } from '#shared/kernel/instant.ts';
@@ -8,37 +15,49 @@ import { instant } from '#shared/kernel/instant.ts';
  * The inspector process: parses hostile files without a handle of any. It asks its parent for bytes and answers in JSON
  * text. One inspection at a time.
  */
-const open = new Map<number, (answer: ReadAnswer) => void>();
-let lastRead = 0;
+const open = new Map<number, (answer: ReadAnswer | ListAnswer) => void>();
+let lastAsked = 0;
 
 function say(message: FromChild): void {
   process.send?.(message);
 }
 
-/** The file as the parent hands it out, page by page. */
-function remoteFile(size: number): Source {
+/** Asks the parent and waits for its answer. */
+async function ask(question: (id: number) => FromChild): Promise<ReadAnswer | ListAnswer> {
+  lastAsked += 1;
+  const id = lastAsked;
+  return await new Promise((resolve) => {
+    open.set(id, resolve);
+    say(question(id));
+  });
+}
+
+/** A file as the parent hands it out, page by page: the image, or the one beside it with that name. */
+function remoteFile(size: number, name?: string): Source {
+  const file = name === undefined ? {} : { file: name };
   return {
     size,
     read: async (offset, length) => {
-      lastRead += 1;
-      const id = lastRead;
-      const answer = await new Promise<ReadAnswer>((resolve) => {
-        open.set(id, resolve);
-        say({ kind: 'read', id, offset, length });
-      });
-      if (answer.kind === 'read-failed') throw new Error(answer.reason);
+      const answer = await ask((id) => ({ kind: 'read', id, offset, length, ...file }));
+      if (answer.kind !== 'bytes') throw new Error(answer.kind === 'read-failed' ? answer.reason : 'no bytes');
       return answer.bytes;
     },
   };
 }
 
+/** The files beside the image, as the parent lists them. */
+const remoteCompanions: Companions = {
+  list: async (set) => {
+    const answer = await ask((id) => ({ kind: 'list', id, set }));
+    return answer.kind === 'listed' ? answer.files : [];
+  },
+  open: ({ name, size }) => remoteFile(size, name),
+};
+
 async function run({ path, size, modifiedAt, now }: InspectRequest): Promise<void> {
   try {
-    const inspection = await inspect(remoteFile(size), {
-      path,
-      modifiedAt: instant(Math.trunc(modifiedAt)),
-      now: instant(now),
-    });
+    const about = { path, modifiedAt: instant(Math.trunc(modifiedAt)), now: instant(now) };
+    const inspection = await inspect(remoteFile(size), about, remoteCompanions);
     say({ kind: 'done', answer: JSON.stringify(inspection) });
   } catch (error) {
     // Anything but a problem is a bug in a reader: the process ends, and its parent says so.

@@ -11,22 +11,35 @@ const pagesPerRead = 16;
 /** A source that keeps what it read, with what reading cost so far. */
 export type PagedSource = Source & { cost(): { readonly count: number; readonly bytes: number } };
 
+/** Pages that several sources share, so that all of them together hold no more than one alone. */
+export type PageStore = Map<number, Uint8Array>;
+
+/** What a paged source may be told: where its pages are kept, and when to stop. */
+export type Paging = { readonly store?: PageStore; readonly signal?: AbortSignal | undefined };
+
+/** 64 KiB times this is more than any file has. */
+const maxPages = 2 ** 37;
+let sources = 0;
+
 /**
  * Reads `source` in aligned pages and keeps the last used ones, so that readers may ask for single fields without a
- * call to the share for each. A failing read becomes `image-read-failed`, a short one `image-truncated`.
+ * call to the share for each. A failing read becomes `image-read-failed`, a short one `image-truncated`; an aborted
+ * `signal` ends at the next read with `inspection-cancelled`.
  */
-export function paged(source: Source): PagedSource {
-  const pages = new Map<number, Uint8Array>();
+export function paged(source: Source, { store = new Map(), signal }: Paging = {}): PagedSource {
+  sources = (sources + 1) % 65_536;
+  const pages = pagesOf(store, sources);
   const cost = { count: 0, bytes: 0 };
 
   async function fetch(first: number, count: number): Promise<void> {
     const offset = first * pageSize;
     const length = Math.min(count * pageSize, source.size - offset);
+    if (signal?.aborted === true) throw problem('inspection-cancelled');
     const bytes = await readOnce(source, offset, length);
     cost.count += 1;
     cost.bytes += bytes.length;
     for (let page = 0; page < count; page += 1)
-      keep(pages, first + page, bytes.subarray(page * pageSize, (page + 1) * pageSize));
+      pages.keep(first + page, bytes.subarray(page * pageSize, (page + 1) * pageSize));
   }
 
   async function read(offset: number, length: number): Promise<Uint8Array> {
@@ -36,7 +49,7 @@ export function paged(source: Source): PagedSource {
     const last = Math.floor((end - 1) / pageSize);
     for (let page = Math.floor(offset / pageSize); page <= last; page += 1) {
       if (!pages.has(page)) await fetch(page, missingFrom(pages, page, last));
-      copyPage(keep(pages, page, pages.get(page)), page * pageSize, bytes, offset);
+      copyPage(pages.keep(page, pages.get(page)), page * pageSize, bytes, offset);
     }
     return bytes;
   }
@@ -61,20 +74,33 @@ function reasonOf(error: unknown): string {
 }
 
 /** How many adjacent pages from `page` on have to be read, up to `last` and to the limit of one read. */
-function missingFrom(pages: ReadonlyMap<number, Uint8Array>, page: number, last: number): number {
+function missingFrom(pages: Pages, page: number, last: number): number {
   let count = 1;
   while (count < pagesPerRead && page + count <= last && !pages.has(page + count)) count += 1;
   return count;
 }
 
-/** Puts a page at the end of the order of use and drops the one that was not used for longest. */
-function keep(pages: Map<number, Uint8Array>, page: number, bytes: Uint8Array | undefined): Uint8Array {
-  const kept = bytes ?? new Uint8Array(0);
-  pages.delete(page);
-  pages.set(page, kept);
-  const oldest = pages.keys().next();
-  if (pages.size > heldPages && oldest.done !== true) pages.delete(oldest.value);
-  return kept;
+/** The pages of one source in a store. */
+type Pages = {
+  has(page: number): boolean;
+  get(page: number): Uint8Array | undefined;
+  /** Puts a page at the end of the order of use and drops the one that was not used for longest, of whatever source. */
+  keep(page: number, bytes: Uint8Array | undefined): Uint8Array;
+};
+
+function pagesOf(store: PageStore, source: number): Pages {
+  const key = (page: number) => source * maxPages + page;
+  return {
+    has: (page) => store.has(key(page)),
+    get: (page) => store.get(key(page)),
+    keep: (page, bytes = new Uint8Array(0)) => {
+      store.delete(key(page));
+      store.set(key(page), bytes);
+      const oldest = store.keys().next();
+      if (store.size > heldPages && oldest.done !== true) store.delete(oldest.value);
+      return bytes;
+    },
+  };
 }
 
 /** Copies the part of a page (which starts at `pageOffset`) that the wanted bytes (which start at `offset`) need. */

@@ -8,9 +8,13 @@ export type Source = {
   read(offset: number, length: number): Promise<Uint8Array>;
 };
 
-/** Exactly `length` bytes from `offset`; throws `image-truncated` where the source ends before. */
+/** More is never read in one piece; whoever has to read more does so in parts. */
+const maxRead = 256 * 1_048_576;
+
+/** Exactly `length` bytes from `offset`; throws `image-truncated` where the source ends before, `image-limit-exceeded`. */
 export async function readExactly(source: Source, offset: number, length: number): Promise<Uint8Array> {
   if (offset < 0 || !Number.isSafeInteger(offset + length)) throw problem('image-truncated', { size: source.size });
+  if (length > maxRead) throw problem('image-limit-exceeded', { what: 'A part of the image', limit: maxRead });
   const bytes = await source.read(offset, length);
   if (bytes.length !== length) throw problem('image-truncated', { size: source.size });
   return bytes;

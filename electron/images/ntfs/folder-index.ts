@@ -1,6 +1,7 @@
 import { problem } from '#shared/domain/problem/problem.ts';
 import { type Fields, fields } from '../bytes/fields.ts';
 import { readAll, readExactly, type Source } from '../bytes/source.ts';
+import { upperCase } from '../upper-case.ts';
 import { attributeType } from './attributes.ts';
 import type { FileRecord, FileTable } from './file-table.ts';
 import { withoutFixups } from './fixups.ts';
@@ -32,7 +33,7 @@ export async function openFolderIndex(table: FileTable, folder: FileRecord): Pro
       await walk(entries, readNode, new Set(), 0, names);
       return names;
     },
-    find: async (name) => await descend(entries, readNode, upper(name)),
+    find: async (name) => await descend(entries, readNode, upperCase(name)),
   };
 }
 
@@ -77,23 +78,12 @@ async function walk(
 async function descend(root: readonly IndexEntry[], readNode: NodeReader, name: string): Promise<IndexName | null> {
   let entries = root;
   for (let depth = 0; depth <= maxDepth; depth += 1) {
-    const next = entries.find((entry) => entry.key === null || name <= upper(entry.key.name));
-    if (next?.key && upper(next.key.name) === name) return next.key;
+    const next = entries.find((entry) => entry.key === null || name <= upperCase(entry.key.name));
+    if (next?.key && upperCase(next.key.name) === name) return next.key;
     if (next === undefined || next.subnode === null) return null;
     entries = await readNode(next.subnode);
   }
   throw problem('ntfs-index-loop', { reason: 'it is deeper than any folder needs' });
-}
-
-/** Upper case per code unit, as $UpCase has it for the names that are looked for. */
-function upper(name: string): string {
-  let text = '';
-  for (let at = 0; at < name.length; at += 1) {
-    const unit = name.charAt(at);
-    const raised = unit.toUpperCase();
-    text += raised.length === 1 ? raised : unit;
-  }
-  return text;
 }
 
 function invalid(reason: string): Error {

@@ -14,6 +14,11 @@ export const findingCodes = [
   'block-map-missing',
   'signature-missing',
   'signature-unreadable',
+  'signature-not-der',
+  'signature-signer-missing',
+  'signature-of-something-else',
+  'signature-digests-invalid',
+  'signature-broken',
   'signature-read',
   'block-map-not-signed',
   'publisher-mismatch',
@@ -36,5 +41,8 @@ export const findingCodes = [
   'already-added',
   'icon-unreadable',
   'vhdx-log-replayed',
+  'cim-set-complete',
+  'cim-objectid-missing',
+  'cim-format-unproven',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];

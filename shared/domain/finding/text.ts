@@ -66,6 +66,31 @@ const signatureWords = {
     cause: `AppxSignature.p7x does not hold: ${said(details, 'reason', 'it cannot be read')}.`,
     remedy: 'Sign the package again, or get it again from its publisher, then make a new image.',
   }),
+  'signature-not-der': (details) => ({
+    title: 'The signature is not encoded as a signature',
+    cause: `AppxSignature.p7x breaks the rules of its encoding: ${said(details, 'reason', 'it is not DER')}.`,
+    remedy: 'Get the package again from its publisher; signing tools do not write such files.',
+  }),
+  'signature-signer-missing': (details) => ({
+    title: 'The signature does not say who signed',
+    cause: `AppxSignature.p7x has to name one signer and hold its certificate: ${said(details, 'reason', 'it does not')}.`,
+    remedy: 'Sign the package again, with the certificate included.',
+  }),
+  'signature-of-something-else': fixed(
+    'The signature is not that of a package',
+    'AppxSignature.p7x signs something else than an MSIX package or bundle.',
+    'Sign the package again with SignTool, then make a new image.',
+  ),
+  'signature-digests-invalid': fixed(
+    'The signature does not say what it covers',
+    'The list of digests in AppxSignature.p7x is incomplete, or names something twice.',
+    'Sign the package again with SignTool, then make a new image.',
+  ),
+  'signature-broken': (details) => ({
+    title: 'The signature does not hold',
+    cause: `AppxSignature.p7x was changed after signing, or signed with another key: ${said(details, 'reason', 'it does not fit')}.`,
+    remedy: 'Get the package again from its publisher, or sign it again, then make a new image.',
+  }),
   'signature-read': passed(
     (details) => `Signed by ${said(details, 'commonName', 'a known certificate')}`,
     'The signature fits its certificate and the block map.',
@@ -157,6 +182,20 @@ const fileWords = {
     'This is a package file; session hosts mount packages expanded in an image.',
     'Make an image of it with msixmgr: msixmgr -Unpack -packagePath … -destination … -applyACLs -create -fileType VHDX.',
   ),
+  'cim-set-complete': passed(
+    (details) => `All ${said(details, 'files', '')} files of the image are there`,
+    'Every file that the .cim names lies beside it.',
+  ),
+  'cim-objectid-missing': (details) => ({
+    title: 'Files of the image are missing that hosts do not read',
+    cause: `${said(details, 'names', 'Files of the image')} is not beside the .cim. It serves programs that add to the image; the package can be read without it.`,
+    remedy: 'Copy the .cim and all region_ and objectid_ files beside it to the share again, together.',
+  }),
+  'cim-format-unproven': (details) => ({
+    title: `The image has CIM format ${said(details, 'version', '2 or later')}`,
+    cause: 'Formats 2 and 3 are read by their description; no image made by Windows was at hand to prove it.',
+    remedy: 'Try the image on one host before it is assigned to more.',
+  }),
   'already-added': fixed(
     'The package is already in this site',
     'A package with the same full name was added before.',

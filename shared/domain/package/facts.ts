@@ -39,6 +39,9 @@ export type PackageFacts = {
   readonly findings: readonly Finding[];
 };
 
+/** A file that an image needs beside itself, such as a region of a CIM; `size` in bytes, 0 where it is missing. */
+export type CompanionFile = { readonly name: string; readonly size: number; readonly present: boolean };
+
 /** Everything an inspection learned of one file. */
 export type Inspection = {
   readonly path: string;
@@ -48,6 +51,8 @@ export type Inspection = {
   readonly packages: readonly PackageFacts[];
   /** Findings on the file itself; those on a package stand with it. */
   readonly findings: readonly Finding[];
+  /** The other files that the image is made of; none but for a CIM. */
+  readonly companions: readonly CompanionFile[];
   /** What reading cost: calls to the share and bytes. */
   readonly reads: { readonly count: number; readonly bytes: number };
 };

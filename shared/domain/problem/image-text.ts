@@ -1,3 +1,4 @@
+import { cimWords } from './cim-text.ts';
 import type { ImageProblemCode } from './codes.ts';
 import { diskStructureWords } from './disk-structure-text.ts';
 import { packageStructureWords } from './package-structure-text.ts';
@@ -47,11 +48,6 @@ const container = {
     cause: `Reading failed: ${said(details, 'reason', 'the share did not answer')}.`,
     remedy: 'Check that the share can be reached and that this account may read the file, then try again.',
   }),
-  'image-cim-not-supported-yet': fixed(
-    'CIM images cannot be read yet',
-    'The file is a CIM image; this version of the console reads VHDX and VHD.',
-    'Make a VHDX image of the package (msixmgr -Unpack … -fileType VHDX).',
-  ),
   'image-limit-exceeded': (details) => ({
     title: 'The image exceeds a safety limit',
     cause: `${said(details, 'what', 'A part of the image')} is larger than any sound image needs (limit ${said(details, 'limit', 'reached')}).`,
@@ -213,6 +209,7 @@ export const imageWords: Record<ImageProblemCode, WordsOf> = {
   ...container,
   ...vhd,
   ...vhdx,
+  ...cimWords,
   ...disk,
   ...ntfs,
   ...packageFile,

@@ -1,0 +1,40 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Call } from '#electron/ports/call.ts';
+import type { Env } from '#electron/ports/env.ts';
+import type { CompanionAccess } from '#electron/ports/share-access.ts';
+import { problem } from '#shared/domain/problem/problem.ts';
+import { isCompanionSet, parseCompanionName } from '#shared/domain/share/companion-name.ts';
+import { openSource } from './file-source.ts';
+import { type LocatedPath, limited } from './limited.ts';
+
+/** More than any set has; the rest of a folder made to be large is not looked at. */
+const maxListed = 4_096;
+
+/**
+ * The parts of a CIM in the folder of `file`. Names that are not exactly those of parts are refused, and links are not
+ * followed: what is read lies in that folder.
+ */
+export function companionsOf(file: LocatedPath, env: Env, call: Call): CompanionAccess {
+  const folder = dirname(file.local);
+  return {
+    list: (set) =>
+      limited(file, env, call, async () => {
+        if (!isCompanionSet(set)) throw problem('path-invalid', { path: set.slice(0, 64) });
+        const entries = await readdir(folder, { withFileTypes: true });
+        const parts = entries.filter((entry) => entry.isFile() && parseCompanionName(entry.name)?.set === set);
+        return await Promise.all(parts.slice(0, maxListed).map((entry) => sized(folder, entry.name)));
+      }),
+    open: (name) =>
+      limited(file, env, call, async () => {
+        if (parseCompanionName(name) === null) throw problem('path-invalid', { path: name.slice(0, 256) });
+        const at = { local: join(folder, name), unc: file.unc };
+        if (!(await lstat(at.local)).isFile()) throw problem('path-invalid', { path: name });
+        return await openSource(at, env, call);
+      }),
+  };
+}
+
+async function sized(folder: string, name: string) {
+  return { name, size: (await lstat(join(folder, name))).size };
+}
