@@ -25,7 +25,11 @@ export function createChildPool(start: () => ChildProcess, size: number): ChildP
   return {
     take: async (signal) => {
       while (taken >= size && !closed) await turn(waiting, signal);
-      if (signal.aborted || closed) throw problem('inspection-cancelled');
+      if (signal.aborted || closed) {
+        // Whoever was woken and gave up in the same turn hands the turn on.
+        waiting.shift()?.();
+        throw problem('inspection-cancelled');
+      }
       taken += 1;
       return next();
     },
