@@ -47,7 +47,7 @@ async function tried(confinement: Confinement): Promise<unknown> {
 
 describe('an inspector process', () => {
   it('reaches no listener on this machine and writes no file where the system confines it', async (context) => {
-    const confinement = confinementOf(join(folder, 'probe.mjs'));
+    const confinement = await confinementOf(join(folder, 'probe.mjs'));
     if (confinement.kind === 'none') {
       process.stderr.write(
         'Neither bubblewrap nor network namespaces work here: inspector processes can reach the network.\n',
@@ -60,14 +60,14 @@ describe('an inspector process', () => {
   });
 
   it('starts in time for an inspection, confined or not', async () => {
-    const { kind } = confinementOf(inspector);
+    const confinement = await confinementOf(inspector);
     const started = performance.now();
-    const child = startChild({ entry: inspector, memoryMb: 256, confinement: confinementOf(inspector) });
+    const child = startChild({ entry: inspector, memoryMb: 256, confinement });
     const answer = new Promise((resolve) => child.once('message', resolve));
     child.send({ kind: 'inspect', path: 'empty', size: 0, modifiedAt: 0, now: 0 });
     expect(await answer).toMatchObject({ kind: 'failed' });
     expect(performance.now() - started).toBeLessThan(5_000);
-    expect(['bubblewrap', 'namespace', 'none']).toContain(kind);
+    expect(['bubblewrap', 'namespace', 'none']).toContain(confinement.kind);
     child.kill('SIGKILL');
   });
 });

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -9,24 +9,28 @@ export type ConfinementKind = 'bubblewrap' | 'namespace' | 'none';
 export type Confinement = { readonly kind: ConfinementKind; readonly command: readonly string[] };
 
 const unconfined: Confinement = { kind: 'none', command: [] };
-/** Longer than any working start by far; a probe that hangs counts as one that failed. */
-const probeLimit = 3_000;
+/** Milliseconds; longer than any working start, on a busy machine too. A probe that hangs counts as one that failed. */
+const probeLimit = 1_500;
 /** What the program needs of the system: its libraries. Missing ones are skipped. */
 const systemFolders = ['/usr', '/bin', '/lib', '/lib32', '/lib64', '/nix', '/etc/ld.so.cache'];
-const found = new Map<string, Confinement>();
+const found = new Map<string, Promise<Confinement>>();
 
 /**
- * The strongest confinement that works here, tried out once a process: bubblewrap (no network, nothing but its own
+ * The strongest confinement that works here, tried out once a process and within {@link probeLimit}: bubblewrap (no network, nothing but its own
  * program to be seen, nothing to be written), else a network namespace alone. Linux only.
  * `readable` are the folders that a child runs from.
  */
-export function findConfinement(readable: readonly string[]): Confinement {
+export function findConfinement(readable: readonly string[]): Promise<Confinement> {
   const key = readable.join('\n');
-  const known = found.get(key);
-  if (known !== undefined) return known;
-  const confinement = process.platform === 'linux' ? (candidates(readable).find(isWorking) ?? unconfined) : unconfined;
-  found.set(key, confinement);
-  return confinement;
+  const known = found.get(key) ?? strongest(process.platform === 'linux' ? candidates(readable) : []);
+  found.set(key, known);
+  return known;
+}
+
+/** All are tried at once, so that it takes as long as the slowest of them and no longer. */
+async function strongest(offered: readonly Confinement[]): Promise<Confinement> {
+  const working = await Promise.all(offered.map(isWorking));
+  return offered.find((_, index) => working[index]) ?? unconfined;
 }
 
 function candidates(readable: readonly string[]): readonly Confinement[] {
@@ -45,11 +49,14 @@ function bubblewrap(readable: readonly string[]): readonly string[] {
   return ['bwrap', '--unshare-all', '--die-with-parent', '--new-session', '--dev', '/dev', ...mounts, '--'];
 }
 
-function isWorking({ command: [program = '', ...args] }: Confinement): boolean {
-  const { status } = spawnSync(program, [...args, process.execPath, '--version'], {
+function isWorking({ command: [program = '', ...args] }: Confinement): Promise<boolean> {
+  const probe = spawn(program, [...args, process.execPath, '--version'], {
     stdio: 'ignore',
     timeout: probeLimit,
+    killSignal: 'SIGKILL',
     env: { PATH: process.env.PATH, ELECTRON_RUN_AS_NODE: '1' },
   });
-  return status === 0;
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false)).once('exit', (code) => resolve(code === 0));
+  });
 }

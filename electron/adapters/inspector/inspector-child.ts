@@ -11,7 +11,7 @@ export type ChildOptions = {
 };
 
 /** How this machine confines a child with that program; tried out on the first call. */
-export function confinementOf(entry: string): Confinement {
+export function confinementOf(entry: string): Promise<Confinement> {
   return findConfinement(readableFolders(entry));
 }
 

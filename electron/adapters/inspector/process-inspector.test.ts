@@ -124,6 +124,11 @@ describe('a process that behaves badly', () => {
       answering('const held = []; for (;;) held.push({ held, more: new Array(1000).fill(held.length) });'),
       'inspection-out-of-memory',
     ],
+    [
+      'takes memory outside of its heap',
+      answering('const held = []; setInterval(() => held.push(Buffer.alloc(8_000_000, 1)), 5);'),
+      process.platform === 'linux' ? 'inspection-out-of-memory' : 'inspection-timed-out',
+    ],
     ['loops for ever', answering('for (;;);'), 'inspection-timed-out'],
     ['says nothing', answering(''), 'inspection-timed-out'],
     ['answers no JSON', said('done', "'{'"), 'inspection-failed'],

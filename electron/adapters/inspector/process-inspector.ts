@@ -3,9 +3,10 @@ import type { Env } from '#electron/ports/env.ts';
 import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import type { Log } from '#electron/ports/log.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
-import { createChildPool } from './child-pool.ts';
+import { type ChildPool, createChildPool } from './child-pool.ts';
 import { converse, type Subject } from './conversation.ts';
 import { confinementOf, startChild } from './inspector-child.ts';
+import { watchMemory } from './memory-watch.ts';
 
 /** Limits and surroundings of the inspector processes. */
 export type ProcessInspectorOptions = {
@@ -15,11 +16,14 @@ export type ProcessInspectorOptions = {
   readonly log: Log;
   /** Milliseconds that one inspection may take. */
   readonly timeLimit?: number;
-  /** MiB of JavaScript memory that one child may use. */
+  /** MiB of JavaScript memory that one child may use; buffers may take as much again. */
   readonly memoryMb?: number;
   /** Children that are kept warm; so many inspections run at once. */
   readonly size?: number;
 };
+
+/** MiB that an idle child holds, at most: Node itself and our code. */
+const idleMb = 160;
 
 /**
  * Inspects files in processes of their own: hostile bytes are parsed there, while the file itself stays here and is
@@ -27,10 +31,8 @@ export type ProcessInspectorOptions = {
  */
 export function createProcessInspector(options: ProcessInspectorOptions): ImageInspector {
   const { entry, env, log, timeLimit = 10_000, memoryMb = 256, size = 2 } = options;
-  const confinement = confinementOf(entry);
-  if (confinement.kind === 'none')
-    log.info('inspector processes are not kept off the network: the system offers no way');
-  const pool = createChildPool(() => quietly(startChild({ entry, memoryMb, confinement }), log), size);
+  // Tried out while the console starts: only a first inspection may have to wait for it.
+  const ready = openPool({ entry, log, memoryMb, size });
   const closing = new AbortController();
 
   async function run(child: ChildProcess, subject: Subject, signal: AbortSignal) {
@@ -41,12 +43,15 @@ export function createProcessInspector(options: ProcessInspectorOptions): ImageI
       () => stop.abort(problem('inspection-timed-out', { seconds: timeLimit / 1_000 })),
       () => undefined,
     );
+    const tooLarge = () => stop.abort(problem('inspection-out-of-memory', { megabytes: memoryMb }));
+    const unwatch = watchMemory(child.pid, (2 * memoryMb + idleMb) * 1_048_576, tooLarge);
     signal.addEventListener('abort', cancel, { once: true });
     if (signal.aborted) cancel();
     try {
       return await converse(child, subject, stop.signal);
     } finally {
       limit.abort();
+      unwatch();
       signal.removeEventListener('abort', cancel);
     }
   }
@@ -54,6 +59,7 @@ export function createProcessInspector(options: ProcessInspectorOptions): ImageI
   return {
     inspect: async (path, file, call) => {
       const signal = AbortSignal.any([call.signal, closing.signal]);
+      const pool = await ready;
       const child = await pool.take(signal);
       try {
         return await run(child, { path, file, now: env.now() }, signal);
@@ -69,9 +75,18 @@ export function createProcessInspector(options: ProcessInspectorOptions): ImageI
     },
     close: async () => {
       closing.abort();
-      await pool.close();
+      await (await ready).close();
     },
   };
+}
+
+type PoolOptions = Required<Pick<ProcessInspectorOptions, 'entry' | 'log' | 'memoryMb' | 'size'>>;
+
+async function openPool({ entry, log, memoryMb, size }: PoolOptions): Promise<ChildPool> {
+  const confinement = await confinementOf(entry);
+  if (confinement.kind === 'none')
+    log.info('inspector processes are not kept off the network: the system offers no way');
+  return createChildPool(() => quietly(startChild({ entry, memoryMb, confinement }), log), size);
 }
 
 /** An error of the process itself (it could not be started or sent to) also shows as its end. */

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+
+/** How often a process is looked at: often enough that it cannot take a gigabyte in between. */
+const interval = 50;
+/** A confined child is the grandchild of the program that confines it; nothing of ours is deeper. */
+const maxDepth = 3;
+
+/** What one process and those below it hold in memory, in bytes; null where the system does not tell (only Linux does). */
+export async function residentBytes(pid: number, depth = 0): Promise<number | null> {
+  const status = await text(`/proc/${pid}/status`);
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status ?? '')?.[1];
+  if (kilobytes === undefined) return null;
+  const below = depth < maxDepth ? ((await text(`/proc/${pid}/task/${pid}/children`)) ?? '').match(/\d+/g) : null;
+  const parts = await Promise.all((below ?? []).map((child) => residentBytes(Number(child), depth + 1)));
+  return parts.reduce<number>((sum, part) => sum + (part ?? 0), Number(kilobytes) * 1_024);
+}
+
+/**
+ * Calls `onOver` once when a process holds more than `limit` bytes: what V8 limits is its own heap alone, and buffers lie outside.
+ * Answers what ends the watch. Does nothing where the system does not tell; there the process watches itself while it reads.
+ */
+export function watchMemory(pid: number | undefined, limit: number, onOver: () => void): () => void {
+  if (pid === undefined || process.platform !== 'linux') return () => undefined;
+  let looking = false;
+  const timer = setInterval(async () => {
+    if (looking) return;
+    looking = true;
+    const held = await residentBytes(pid).finally(() => {
+      looking = false;
+    });
+    if (held === null || held > limit) clearInterval(timer);
+    if (held !== null && held > limit) onOver();
+  }, interval);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** A process may be gone by the time it is looked at. */
+function text(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch(() => null);
+}
