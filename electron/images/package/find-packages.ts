@@ -1,11 +1,15 @@
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { Volume, VolumeEntry } from '../volume.ts';
+import type { ZipContainer } from '../zip/container.ts';
 import type { PackageFiles } from './package-files.ts';
 
 const maxDepth = 3;
 /** Folders that are looked into; a sound image has one for each package and a few above them. */
 const maxFolders = 2_000;
 const maxPackages = 64;
+/** Files and folders of one package; a folder that holds itself ends at the levels. */
+const maxEntries = 200_000;
+const maxLevels = 64;
 const manifestName = 'AppxManifest.xml';
 
 /** A package that lies expanded in a folder of an image. */
@@ -13,6 +17,8 @@ export type FoundPackage = {
   /** Folder inside the volume, with `\` and without one at either end. */
   readonly rootPath: string;
   readonly files: PackageFiles;
+  /** The package file around it; missing where it lies in a folder of an image. */
+  readonly container?: ZipContainer;
 };
 
 type Place = { readonly folder: VolumeEntry; readonly path: string; readonly depth: number };
@@ -47,10 +53,13 @@ async function foldersIn(volume: Volume, place: Place): Promise<readonly Place[]
   }));
 }
 
-function isSearched({ kind, name }: VolumeEntry): boolean {
-  return (
-    kind === 'folder' && name !== '.' && !name.startsWith('$') && name.toLowerCase() !== 'system volume information'
-  );
+function isSearched(entry: VolumeEntry): boolean {
+  return entry.kind === 'folder' && entry.name !== '.' && !isOfWindows(entry);
+}
+
+/** What Windows keeps for itself in the root of a volume. */
+function isOfWindows({ name }: VolumeEntry): boolean {
+  return name.startsWith('$') || name.toLowerCase() === 'system volume information';
 }
 
 /** A folder of a volume as the files of a package. */
@@ -69,10 +78,34 @@ function filesIn(volume: Volume, root: VolumeEntry): PackageFiles {
       const entry = await walk(path);
       return entry?.kind === 'file' ? await volume.open(entry) : null;
     },
+    openStored: async (path) => {
+      const entry = await walk(path);
+      if (entry?.kind !== 'file') return null;
+      const source = await volume.open(entry);
+      return { size: source.size, method: 'stored', source };
+    },
     names: async (path) => {
       const folder = await walk(path);
       if (folder?.kind !== 'folder') return [];
       return (await volume.list(folder)).filter((entry) => entry.kind === 'file').map((entry) => entry.name);
     },
+    paths: () => pathsBelow(volume, root),
   };
+}
+
+/** Every file below a folder. Links are named like files and never followed. */
+async function* pathsBelow(volume: Volume, root: VolumeEntry): AsyncGenerator<string> {
+  const places: Place[] = [{ folder: root, path: '', depth: 0 }];
+  let files = 0;
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    for (const entry of await volume.list(place.folder)) {
+      if (entry.name === '.' || (place.depth === 0 && isOfWindows(entry))) continue;
+      const path = place.path === '' ? entry.name : `${place.path}\\${entry.name}`;
+      files += 1;
+      if (files > maxEntries || place.depth > maxLevels)
+        throw problem('image-limit-exceeded', { what: 'The tree of the package', limit: maxEntries });
+      if (entry.kind === 'folder') places.push({ folder: entry, path, depth: place.depth + 1 });
+      else yield path;
+    }
+  }
 }

@@ -20,7 +20,15 @@ export async function openZip(file: Source): Promise<ZipPackage> {
         const entry = find(path);
         return entry === undefined ? null : memorySource(await readPart(file, entry));
       },
+      openStored: async (path) => {
+        const entry = find(path);
+        if (entry === undefined) return null;
+        return { size: entry.size, method: entry.method, source: await openPacked(file, entry) };
+      },
       names: async (folder) => namesIn(entries, folder),
+      paths: async function* () {
+        for (const entry of entries.values()) yield entry.name;
+      },
     },
     openStored: async (name) => {
       const entry = find(name);
