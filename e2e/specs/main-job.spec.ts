@@ -81,7 +81,7 @@ test.describe('the main job', () => {
       await goTo(page, 'Application Packages');
       await expect(page.getByText('Disabling')).toHaveCount(0);
       await goTo(page, 'Settings audit');
-      await expect(page.getByRole('gridcell', { name: 'host.destage' }).first()).toBeVisible();
+      await expect(page.getByRole('gridcell', { name: 'Destage' }).first()).toBeVisible();
     });
   });
 

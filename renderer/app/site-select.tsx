@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { styled } from '@mui/material/styles';
 import { Check, ChevronDown } from 'lucide-react';
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
@@ -12,6 +13,9 @@ export function sameScreen(pathname: string, siteId: string): string {
   const screen = /^\/sites\/[^/]+\/(.+)$/.exec(pathname)?.[1] ?? 'packages';
   return `/sites/${siteId}/${screen}`;
 }
+
+const Word = styled('span')({ color: token('fg-muted'), '@media (max-width: 800px)': { display: 'none' } });
+const Name = styled('b')({ maxWidth: 160, overflow: 'hidden', textOverflow: 'ellipsis' });
 
 /** The drop-down that picks the site. */
 export function SiteSelect(): ReactElement | null {
@@ -33,7 +37,7 @@ export function SiteSelect(): ReactElement | null {
         endIcon={<Icon of={ChevronDown} />}
         onClick={() => setOpen(true)}
       >
-        <span style={{ color: token('fg-muted') }}>Site</span> <b>{current.name}</b>
+        <Word>Site</Word> <Name>{current.name}</Name>
       </Button>
       <Menu
         open={open}

@@ -20,6 +20,7 @@ const Bar = styled('header')({
   padding: '0 16px',
   background: token('bg-chrome'),
   borderBottom: `1px solid ${token('line-default')}`,
+  '@media (max-width: 1000px)': { gridTemplateColumns: 'auto minmax(0, 1fr) auto', gap: 8 },
 });
 const Part = styled('div')({ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 });
 const Brand = styled(Link)({
@@ -31,7 +32,7 @@ const Brand = styled(Link)({
   fontWeight: 600,
   color: token('fg-default'),
   '&:hover': { textDecoration: 'none' },
-  '@media (max-width: 1000px)': { minWidth: 0, '& > span': { display: 'none' } },
+  '@media (max-width: 1000px)': { minWidth: 0, '& > span:last-of-type': { display: 'none' } },
 });
 const PaletteButton = styled('button')({
   display: 'flex',

@@ -33,13 +33,14 @@ export function dayText(at: Instant): string {
   return new Date(at).toLocaleDateString('sv-SE');
 }
 
+/** Now, as of this drawing; draws again every so many milliseconds. */
 function useNow(every: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [, draw] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), every);
+    const timer = setInterval(() => draw((times) => times + 1), every);
     return () => clearInterval(timer);
   }, [every]);
-  return now;
+  return Date.now();
 }
 
 const slow = 20_000;
@@ -72,9 +73,9 @@ export function NextTry(props: { readonly at: Instant }): ReactElement {
   );
 }
 
-/** A time as people say it, the exact one on hover. */
+/** A moment that has passed, as people say it, the exact one on hover. A console whose clock is ahead does not make it future. */
 export function Ago(props: { readonly at: Instant }): ReactElement {
-  const now = useTime(props.at);
+  const now = Math.max(props.at, useNow(slow));
   return (
     <time dateTime={new Date(props.at).toISOString()} title={exactText(props.at)}>
       {agoText(props.at, now)}

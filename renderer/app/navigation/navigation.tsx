@@ -110,7 +110,9 @@ export function Navigation(props: { readonly onGone: () => void }): ReactElement
       </Trees>
       <Foot>
         <Icon of={Server} />
-        {site.hostsAnswering.toLocaleString('en')} of {all.toLocaleString('en')} hosts answer
+        {all === 0
+          ? 'No hosts'
+          : `${site.hostsAnswering.toLocaleString('en')} of ${all.toLocaleString('en')} hosts answer`}
       </Foot>
     </Nav>
   );

@@ -1,12 +1,22 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { useStore } from 'zustand';
 import { useApi, useEvents } from '#renderer/api/index.ts';
-import { DataGrid, EmptyState, Page, ProblemPanel, SeverityMark } from '#renderer/ui/index.ts';
+import {
+  DataGrid,
+  EmptyState,
+  Page,
+  ProblemPanel,
+  SearchField,
+  SeverityMark,
+  useListAddress,
+  useTaskCommands,
+} from '#renderer/ui/index.ts';
 import type { AuditRecord } from '#shared/domain/audit/record.ts';
 import type { Site } from '#shared/domain/site/site.ts';
+import { AuditDetails } from './audit-details.tsx';
 import { auditColumns } from './columns.tsx';
 import { type AuditState, createAuditStore } from './store.ts';
 
@@ -25,33 +35,82 @@ function SiteAudit({ siteId }: { readonly siteId: Site['id'] }) {
   const audit = useMemo(() => createAuditStore(api.audit, events, siteId), [api, events, siteId]);
   useEffect(() => audit.start(), [audit]);
   const state = useStore(audit.store);
+  const { address, change } = useListAddress();
+  const [count, setCount] = useState<number | null>(null);
   const { records, loaded, problem, more } = state;
+  const one = records.find((record) => rowId(record) === address.selected[0]);
+  const onSelect = useCallback((selected: readonly string[]) => change({ selected }), [change]);
+  const older = () => void audit.older();
+  useTaskCommands(more ? [{ id: 'older', label: 'Show older lines', onSelect: older }] : [], null);
   return (
     <Page
       id="audit"
       title="Settings audit"
-      count={loaded ? `${records.length.toLocaleString('en')} ${more ? 'newest lines' : 'lines'}` : undefined}
+      count={loaded ? countText(count ?? records.length, records.length, more) : undefined}
       filters={<ChainLine state={state} />}
       actions={
-        more && (
-          <Button variant="outlined" onClick={() => void audit.older()}>
-            Show older lines
-          </Button>
-        )
+        <>
+          <SearchField label="Filter lines" value={address.search} onChange={(search) => change({ search })} />
+          {more && <OlderButton onClick={older} />}
+        </>
       }
+      details={one && <AuditDetails key={one.seq} record={one} onClose={() => change({ selected: [] })} />}
     >
       {problem !== null && <ProblemPanel problem={problem} onRetry={() => void audit.refresh()} />}
       {(problem === null || loaded) && (
-        <DataGrid
-          label="Settings audit"
-          rows={records}
-          rowId={rowId}
-          columns={auditColumns}
-          loading={!loaded}
-          emptyState={<EmptyState title="No lines yet" text="Everything that changes something leaves a line here." />}
-        />
+        <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+          <Box sx={{ flex: 1, minHeight: 0 }}>
+            <DataGrid
+              label="Settings audit"
+              rows={records}
+              rowId={rowId}
+              columns={auditColumns}
+              selection={{ ids: address.selected, onChange: onSelect, mode: 'single' }}
+              quickFilter={address.search}
+              loading={!loaded}
+              onCount={setCount}
+              emptyState={
+                <EmptyState title="No lines yet" text="Everything that changes something leaves a line here." />
+              }
+              noMatch={<NoMatch onClear={() => change({ search: '' })} more={more} />}
+            />
+          </Box>
+          {more && (
+            <Box sx={{ borderTop: '1px solid', borderColor: 'line.default', p: 1.5, textAlign: 'center' }}>
+              <OlderButton onClick={older} />
+            </Box>
+          )}
+        </Box>
       )}
     </Page>
+  );
+}
+
+/** `168 lines`, `1 line`, `12 of 168 lines`, `200 newest lines`. */
+export function countText(shown: number, all: number, more: boolean): string {
+  const lines = `${all.toLocaleString('en')} ${more ? 'newest ' : ''}${all === 1 ? 'line' : 'lines'}`;
+  return shown === all ? lines : `${shown.toLocaleString('en')} of ${lines}`;
+}
+
+function OlderButton(props: { readonly onClick: () => void }) {
+  return (
+    <Button variant="outlined" onClick={props.onClick}>
+      Show older lines
+    </Button>
+  );
+}
+
+function NoMatch({ onClear, more }: { readonly onClear: () => void; readonly more: boolean }) {
+  return (
+    <EmptyState
+      title="No line matches"
+      text={more ? 'Older lines may: they are read when you ask for them.' : 'Every line is hidden by the filter.'}
+      action={
+        <Button variant="outlined" onClick={onClear}>
+          Clear
+        </Button>
+      }
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import type { Review, ReviewFigures } from '#shared/contract/changes.ts';
 
 type Group = Review['groups'][number];
 
-const numeric = { textAlign: 'right', px: 2, whiteSpace: 'nowrap' } as const;
+const numeric = { textAlign: 'right', px: 2, whiteSpace: 'nowrap', '&:last-child': { pr: 6 } } as const;
 const headCell = {
   height: 32,
   fontSize: 12,

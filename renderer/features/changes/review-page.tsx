@@ -129,7 +129,9 @@ function Body({ review, busy, onUndo }: BodyProps) {
           <ReviewEdits edits={review.edits} busy={busy} onUndo={onUndo} />
         </Box>
         <Box tabIndex={0} role="group" aria-label="Effect" sx={pane}>
-          <ReviewFiguresRow review={review} />
+          <Box sx={{ position: { md: 'sticky' }, top: 0, zIndex: 1, bgcolor: 'bg.canvas' }}>
+            <ReviewFiguresRow review={review} />
+          </Box>
           <ReviewGroups review={review} />
           <Box sx={{ px: 6, py: 3 }}>
             <Link

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import { useCallback, useMemo } from 'react';
+import { useSession } from '#renderer/api/index.ts';
 import { DataGrid, EmptyState, type MenuAnchor, ProblemPanel } from '#renderer/ui/index.ts';
 import type { HostRow } from '#shared/contract/hosts.ts';
 import type { HostKind } from '#shared/domain/host/host.ts';
@@ -55,7 +56,7 @@ export function HostList(props: Props) {
         loading={!loaded}
         initialSort={worstFirst}
         onCount={onCount}
-        emptyState={<EmptyState title="No hosts" text="This site has no hosts of this kind." />}
+        emptyState={<NoHosts />}
         noMatch={
           <EmptyState
             title="No host matches"
@@ -69,5 +70,17 @@ export function HostList(props: Props) {
         }
       />
     </>
+  );
+}
+
+/** Why there are no hosts, and what can be done all the same. */
+function NoHosts() {
+  const { farm } = useSession();
+  if (farm === 'lab') return <EmptyState title="No hosts" text="This lab has no hosts of this kind." />;
+  return (
+    <EmptyState
+      title="No hosts can be connected yet"
+      text="This version drives simulated hosts alone. Packages of your own share can be added, checked and tagged in Application Packages. To see hosts at work, start the console with another data folder and choose the lab there."
+    />
   );
 }

@@ -35,7 +35,9 @@ function PlacementLine({ host, placement }: { readonly host: string; readonly pl
         <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
           {version === null ? displayName : `${displayName} ${version}`}
         </Box>
-        <StatusCell status={status} {...(sessions > 0 ? { count: sessions } : {})} />
+        <Box component="span" sx={{ flex: 'none' }}>
+          <StatusCell status={status} {...(sessions > 0 ? { count: sessions } : {})} />
+        </Box>
       </Box>
       <Box sx={{ color: 'fg.muted', fontSize: 12, lineHeight: '16px' }}>{why}</Box>
       {failure !== null && <FailureLines host={host} placement={placement} failure={failure} />}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import { useApi, useLoad } from '#renderer/api/index.ts';
+import { actionWord, actorWord } from '#renderer/features/audit/index.ts';
 import { Ago, EmptyState, Loading, ProblemPanel } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
 import type { Site } from '#shared/domain/site/site.ts';
@@ -31,13 +32,13 @@ export function PackageAudit({ siteId, row }: Props) {
       {lines.map((each) => (
         <Box component="li" key={each.seq} sx={{ py: 2, borderBottom: '1px solid', borderColor: 'line.subtle' }}>
           <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
-            <span>{each.action}</span>
+            <span title={each.action}>{actionWord(each.action)}</span>
             <Box component="span" sx={{ color: 'fg.muted' }}>
               <Ago at={each.at} />
             </Box>
           </Box>
           <Box sx={{ color: 'fg.muted', fontSize: 12, lineHeight: '16px', overflowWrap: 'anywhere' }}>
-            {[each.actor, each.after ?? '', each.result].filter((part) => part !== '').join(' · ')}
+            {[actorWord(each.actor), each.after ?? '', each.result].filter((part) => part !== '').join(' · ')}
           </Box>
         </Box>
       ))}

@@ -81,7 +81,9 @@ function HostLine({ siteId, host }: { readonly siteId: Site['id']; readonly host
         <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
           <HostLink siteId={siteId} host={host} />
         </Box>
-        <StatusCell status={host.status} />
+        <Box component="span" sx={{ flex: 'none' }}>
+          <StatusCell status={host.status} />
+        </Box>
       </Box>
       <Box sx={{ color: 'fg.muted', fontSize: 12, lineHeight: '16px' }}>
         {host.sessions > 0 ? `${host.why} · ${host.sessions} in use` : host.why}

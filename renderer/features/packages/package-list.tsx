@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
+import { useSession } from '#renderer/api/index.ts';
 import { DataGrid, EmptyState, Icon, type MenuAnchor, ProblemPanel } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
@@ -54,11 +55,19 @@ export function PackageList(props: Props) {
   );
 }
 
+const farmText =
+  'Add a package from an MSIX image on a file share: by its UNC path on Windows, elsewhere from a share that the console was started with (--share \\\\SERVER\\SHARE=FOLDER).';
+
 function NoPackages({ onAdd }: { readonly onAdd: () => void }) {
+  const { farm } = useSession();
   return (
     <EmptyState
       title="No packages yet"
-      text="Add a package from an MSIX image on a file share. Nothing reaches a host before Apply."
+      text={
+        farm === 'farm'
+          ? farmText
+          : 'Add a package from an MSIX image on a file share. Nothing reaches a host before Apply.'
+      }
       action={
         <Button variant="outlined" startIcon={<Icon of={Plus} />} onClick={onAdd}>
           Add from MSIX Image

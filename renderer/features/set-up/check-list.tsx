@@ -6,16 +6,16 @@ type Item = { readonly icon: LucideIcon; readonly title: string; readonly text: 
 
 const items: readonly Item[] = [
   {
-    icon: Server,
-    title: 'Connect a host',
-    text: 'The name of an RD session host, a VDI or an Azure Virtual Desktop host, and an account for it.',
-  },
-  {
     icon: FolderOpen,
-    title: 'Add a file share',
-    text: 'A UNC path with VHDX images. The computer accounts of the hosts read it.',
+    title: 'Reach a file share',
+    text: 'On Windows its UNC path is enough. Elsewhere start with --share \\\\SERVER\\SHARE=FOLDER, where FOLDER is its mount.',
   },
   { icon: Package, title: 'Add a package', text: 'Pick an image; Attaché reads it, checks it and fills in the rest.' },
+  {
+    icon: Server,
+    title: 'Connect hosts: not possible yet',
+    text: 'Until then nothing can be assigned to a host of your own. The lab shows all of it on simulated ones.',
+  },
 ];
 
 /** What an empty farm needs, in order. */

@@ -47,8 +47,8 @@ export function SetUpPage() {
             busy={busy}
             onChoose={() => choose('farm')}
           >
-            Connect your own session hosts and file share. The hosts need OpenSSH and PowerShell, the share needs read
-            access.
+            Read and check the images of your own file share, and add and tag packages. Windows hosts cannot be
+            connected yet: this version drives simulated hosts alone.
           </Card>
         </Box>
         <CheckList />

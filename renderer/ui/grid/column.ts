@@ -47,7 +47,7 @@ export function toColDef<Row>(
 ): ColDef<Row> {
   const { id, header, width, flex, render, align, sortable = true } = column;
   const pinned = column.pinned ?? index === 0;
-  const classes = [...(align === 'right' ? ['at-right'] : []), ...(render === undefined ? [] : ['at-drawn'])];
+  const classes = [...(align === 'right' ? ['at-right'] : []), render === undefined ? 'at-text' : 'at-drawn'];
   return {
     colId: id,
     headerName: header,

@@ -6,9 +6,10 @@ export const GridFrame = styled('div')({
   position: 'relative',
   height: '100%',
   minHeight: 0,
-  '& .ag-cell': { overflow: 'hidden', textOverflow: 'ellipsis' },
-  '& .ag-cell.at-right': { textAlign: 'right' },
-  '& .ag-cell.at-drawn': { display: 'flex', alignItems: 'center' },
+  '& .ag-cell': { display: 'flex', alignItems: 'center' },
+  // Text alone can only be cut with an ellipsis in a block.
+  '& .ag-cell.at-text': { display: 'block', lineHeight: 'calc(var(--at-row) - 2px)', textOverflow: 'ellipsis' },
+  '& .ag-cell.at-text.at-right': { textAlign: 'right' },
   '& .at-drawn .ag-cell-wrapper': { width: '100%' },
   '& .at-drawn .ag-cell-value': { display: 'flex', alignItems: 'center', gap: 6, minWidth: 0 },
   '& .at-drawn.at-right, & .at-drawn.at-right .ag-cell-value': { justifyContent: 'flex-end' },

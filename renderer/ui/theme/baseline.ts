@@ -28,5 +28,13 @@ export const baseline = {
     '*:focus-visible': { outlineColor: 'Highlight' },
     'svg[data-mark]': { color: 'CanvasText !important' },
     '[data-bar-part]': { forcedColorAdjust: 'none' },
+    // What is chosen is told by a background elsewhere; here backgrounds are not ours.
+    '.ag-checkbox-input-wrapper, .MuiCheckbox-root, .MuiRadio-root, .MuiLinearProgress-root': {
+      forcedColorAdjust: 'none',
+    },
+    '.ag-row-selected, [role="treeitem"][aria-selected="true"] > div, [role="option"][aria-selected="true"], [aria-pressed="true"], .MuiMenuItem-root.Mui-selected':
+      { outline: '2px solid Highlight', outlineOffset: -2 },
+    '.MuiMenuItem-root.Mui-focusVisible': { outline: '2px solid Highlight', outlineOffset: -2 },
+    '.MuiTabs-indicator': { background: 'Highlight !important', forcedColorAdjust: 'none' },
   },
 };

@@ -1,0 +1,32 @@
+/** What the console's actions are called by people. */
+const words: Readonly<Record<string, string>> = {
+  'package.add': 'Add package',
+  'package.rename': 'Rename package',
+  'change.keep': 'Keep edits',
+  'change.discard': 'Discard edits',
+  'change.edit': 'Change',
+  'change.apply': 'Apply',
+  'host.retry': 'Retry',
+  'host.trust': 'Trust certificate',
+  'host.mount': 'Mount',
+  'host.stage': 'Stage',
+  'host.offer': 'Register',
+  'host.withdraw': 'End registration',
+  'host.deregister': 'Deregister',
+  'host.destage': 'Destage',
+  'host.unmount': 'Unmount',
+  'farm.set-up': 'Set up',
+  'lab.sign-in': 'Sign in (lab)',
+  'lab.sign-out': 'Sign out (lab)',
+  'lab.faults': 'Set faults (lab)',
+};
+
+/** An action in words; its own name where it has none. */
+export function actionWord(action: string): string {
+  return words[action] ?? action;
+}
+
+/** Who did it: the name of an account, or the console where it did so by itself. */
+export function actorWord(actor: string): string {
+  return actor.startsWith('system:') ? 'Attaché itself' : actor;
+}
