@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { broken, h1, one, reconcilerBench } from '#electron/testing/reconciler-bench.ts';
+import { byVersion, siteId } from '#shared/domain/testing/samples.ts';
+
+const bench = reconcilerBench();
+
+describe('hosts that do not answer', () => {
+  it('are unknown, lose nothing, and catch up when they are back', async () => {
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Ready');
+    bench.fleet.host('H1').down = true;
+    bench.reconciler.look(siteId, [h1]);
+    await bench.shows('1.0.0.0 Unknown');
+    await bench.assign();
+    await bench.env.pass(600_000);
+    expect(bench.words()).toEqual(['1.0.0.0 Unknown']);
+    expect(bench.stagedOn('H1')).toEqual([one.fullName]);
+    bench.fleet.host('H1').down = false;
+    await bench.shows();
+    expect(bench.stagedOn('H1')).toEqual([]);
+  });
+});
+
+describe('failures', () => {
+  it('of one package do not stop another', async () => {
+    bench.fleet.host('H1').failing.set('mount', 'image-not-found');
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Not found');
+    bench.fleet.host('H1').failing.clear();
+    bench.fleet.host('H1').failing.set('offer', 'stage-failed');
+    await bench.assign(byVersion('1.0.0.0', broken.familyName), byVersion('1.0.0.0'));
+    await bench.env.until(() => bench.stagedOn('H1').length === 2);
+  });
+
+  it('are tried again by themselves, later each time, and at once by hand', async () => {
+    bench.fleet.host('H1').failing.set('stage', 'stage-failed');
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Staging failed');
+    const failure = () => bench.reconciler.status.host(h1)?.facts.map((fact) => fact.placement)[0];
+    await bench.env.until(() => JSON.stringify(failure()).includes('"attempts":4'));
+    expect(await bench.store.read((db) => db.failures(siteId))).toMatchObject([
+      { failure: { attempts: 4, hresult: '0x80070005' } },
+    ]);
+
+    bench.fleet.host('H1').failing.clear();
+    const before = bench.env.now();
+    expect(await bench.reconciler.retry(siteId, h1, null)).toBe(1);
+    await bench.shows('1.0.0.0 Ready');
+    expect(bench.env.now() - before).toBeLessThan(1_000);
+    expect(await bench.store.read((db) => db.failures(siteId))).toEqual([]);
+  });
+});
