@@ -29,16 +29,45 @@ export type FileTable = {
 
 /** Opens $MFT by its own record 0. Ref: libfsntfs, 5. Throws `ntfs-*`. */
 export async function openFileTable(volume: Source, geometry: Geometry): Promise<FileTable> {
-  const first = await readExactly(volume, geometry.fileTableCluster * geometry.clusterSize, geometry.recordSize);
-  const own = fields(withoutFixups(first, 'FILE', 'ntfs-record-invalid'), 'ntfs-record-invalid');
-  const attributes = attributesIn(own, geometry.clusters);
-  const table = open(volume, geometry, { number: 0, folder: false, attributes }, attributeType.data, '');
-  if (table === null || table.size > maxRecords * geometry.recordSize) throw problem('ntfs-file-table-invalid');
+  const table = await openTable(volume, geometry);
   return {
     geometry,
     read: async (number) => await readFile(volume, geometry, table, number),
     openAttribute: (file, type, name) => open(volume, geometry, file, type, name),
   };
+}
+
+/**
+ * The records of $MFT. Where it is in so many pieces that record 0 alone cannot say where, further records of it do: each
+ * lies in a part that is known by then, and adds the next one.
+ */
+async function openTable(volume: Source, geometry: Geometry): Promise<Source> {
+  const first = await readExactly(volume, geometry.fileTableCluster * geometry.clusterSize, geometry.recordSize);
+  const own = fields(withoutFixups(first, 'FILE', 'ntfs-record-invalid'), 'ntfs-record-invalid');
+  const attributes = [...attributesIn(own, geometry.clusters)];
+  const openKnown = (all: readonly Attribute[]) =>
+    open(volume, geometry, { number: 0, folder: false, attributes: all }, attributeType.data, '');
+  const list = open(volume, geometry, { number: 0, folder: false, attributes }, attributeType.attributeList, '');
+  for (const extension of list === null ? [] : await extensionRecords(list, 0)) {
+    const part = openKnown(cutToRuns(attributes, geometry.clusterSize));
+    if (part === null) throw problem('ntfs-file-table-invalid');
+    attributes.push(...(await readRecord(geometry, part, extension, 0)).attributes);
+  }
+  const table = openKnown(attributes);
+  if (table === null || table.size > maxRecords * geometry.recordSize) throw problem('ntfs-file-table-invalid');
+  return table;
+}
+
+/** $MFT as far as its known extents reach. */
+function cutToRuns(attributes: readonly Attribute[], clusterSize: number): readonly Attribute[] {
+  const extents = attributes.filter((one) => one.type === attributeType.data && !one.resident);
+  const clusters = extents.flatMap((one) => (one.resident ? [] : one.runs)).reduce((sum, run) => sum + run.length, 0);
+  const known = clusters * clusterSize;
+  return extents.map((one) =>
+    one.resident
+      ? one
+      : { ...one, size: Math.min(one.size, known), initializedSize: Math.min(one.initializedSize, known) },
+  );
 }
 
 function open(volume: Source, geometry: Geometry, file: FileRecord, type: number, name: string): Source | null {
