@@ -119,8 +119,12 @@ function parseJson(answer: unknown): unknown {
   }
 }
 
-/** V8 aborts where memory runs out; the system may kill it for the same reason. */
+/** How a process ends that a signal ended, when the program that confines it reports it by its exit code. */
+const memoryCodes = [133, 134];
+
+/** V8 aborts or traps where memory runs out, and a child that holds too much leaves by the same code. */
 function diedOf(code: number | null, signal: NodeJS.Signals | null): ProblemError {
-  if (signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134) return problem('inspection-out-of-memory');
+  const outOfMemory = signal === 'SIGABRT' || signal === 'SIGTRAP' || (code !== null && memoryCodes.includes(code));
+  if (outOfMemory) return problem('inspection-out-of-memory');
   return problem('inspection-failed', { reason: `its process ended (${signal ?? code ?? 'unknown'})` });
 }

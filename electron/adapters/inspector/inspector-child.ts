@@ -10,6 +10,14 @@ export type ChildOptions = {
   readonly confinement: Confinement;
 };
 
+/** MiB that an idle child holds, at most: Node itself and our code. */
+const idleMb = 160;
+
+/** Bytes that a child may hold in all: its heap, as much again in buffers, and what it needs to run. */
+export function childMemoryLimit(memoryMb: number): number {
+  return (2 * memoryMb + idleMb) * 1_048_576;
+}
+
 /** How this machine confines a child with that program; tried out on the first call. */
 export function confinementOf(entry: string): Promise<Confinement> {
   return findConfinement(readableFolders(entry));
@@ -21,7 +29,7 @@ export function confinementOf(entry: string): Promise<Confinement> {
  */
 export function startChild({ entry, memoryMb, confinement }: ChildOptions): ChildProcess {
   const [execPath, ...confined] = [...confinement.command, process.execPath];
-  return fork(entry, [], {
+  return fork(entry, [String(childMemoryLimit(memoryMb))], {
     serialization: 'advanced',
     ...(execPath === undefined ? {} : { execPath }),
     execArgv: [...confined, `--max-old-space-size=${memoryMb}`, ...permissions(entry)],

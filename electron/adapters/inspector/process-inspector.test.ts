@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -125,6 +126,11 @@ describe('a process that behaves badly', () => {
       'inspection-out-of-memory',
     ],
     [
+      'is ended by a trap of V8 that its confinement reports as a code',
+      answering('process.exit(133)'),
+      'inspection-out-of-memory',
+    ],
+    [
       'takes memory outside of its heap',
       answering('const held = []; setInterval(() => held.push(Buffer.alloc(8_000_000, 1)), 5);'),
       process.platform === 'linux' ? 'inspection-out-of-memory' : 'inspection-timed-out',
@@ -167,5 +173,13 @@ describe('a process that behaves badly', () => {
   ])('is found out when it %s', async (_, program, code) => {
     const running = start({ program, timeLimit: 4_000 });
     await expect(running.inspect(path, fileOf(notes), call())).rejects.toMatchObject({ code });
+  });
+});
+
+describe('a process that holds too much', () => {
+  it('leaves by itself when it asks for more of the file', async () => {
+    const child = fork(entry, ['1'], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    child.send({ kind: 'inspect', path, size: notes.length, modifiedAt: 0, now: 0 });
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(134);
   });
 });

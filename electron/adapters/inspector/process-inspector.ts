@@ -5,7 +5,7 @@ import type { Log } from '#electron/ports/log.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import { type ChildPool, createChildPool } from './child-pool.ts';
 import { converse, type Subject } from './conversation.ts';
-import { confinementOf, startChild } from './inspector-child.ts';
+import { childMemoryLimit, confinementOf, startChild } from './inspector-child.ts';
 import { watchMemory } from './memory-watch.ts';
 
 /** Limits and surroundings of the inspector processes. */
@@ -21,9 +21,6 @@ export type ProcessInspectorOptions = {
   /** Children that are kept warm; so many inspections run at once. */
   readonly size?: number;
 };
-
-/** MiB that an idle child holds, at most: Node itself and our code. */
-const idleMb = 160;
 
 /**
  * Inspects files in processes of their own: hostile bytes are parsed there, while the file itself stays here and is
@@ -44,7 +41,7 @@ export function createProcessInspector(options: ProcessInspectorOptions): ImageI
       () => undefined,
     );
     const tooLarge = () => stop.abort(problem('inspection-out-of-memory', { megabytes: memoryMb }));
-    const unwatch = watchMemory(child.pid, (2 * memoryMb + idleMb) * 1_048_576, tooLarge);
+    const unwatch = watchMemory(child.pid, childMemoryLimit(memoryMb), tooLarge);
     signal.addEventListener('abort', cancel, { once: true });
     if (signal.aborted) cancel();
     try {

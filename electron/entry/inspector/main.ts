@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { inspect } from '#electron/adapters/inspector/inspect.ts';
 import type {
   FromChild,
@@ -17,13 +18,24 @@ import { instant } from '#shared/kernel/instant.ts';
  */
 const open = new Map<number, (answer: ReadAnswer | ListAnswer) => void>();
 let lastAsked = 0;
+/** Bytes that this process may hold in all, from its parent: what V8 limits is its own heap, and buffers lie outside. */
+const memoryLimit = Number(process.argv[2] ?? Number.POSITIVE_INFINITY);
+/** The code by which V8 leaves where memory runs out. */
+const outOfMemory = 134;
 
 function say(message: FromChild): void {
   process.send?.(message);
 }
 
-/** Asks the parent and waits for its answer. */
+/** Heap and buffers. The size of the whole process is not to be had where it is confined: there is no /proc. */
+function held(): number {
+  const { total_heap_size: heap, external_memory: buffers } = getHeapStatistics();
+  return heap + buffers;
+}
+
+/** Asks the parent and waits for its answer. Ends the process where it holds too much: elsewhere than on Linux nobody else sees that. */
 async function ask(question: (id: number) => FromChild): Promise<ReadAnswer | ListAnswer> {
+  if (held() > memoryLimit) process.exit(outOfMemory);
   lastAsked += 1;
   const id = lastAsked;
   return await new Promise((resolve) => {
