@@ -1,17 +1,31 @@
 import { type AsnType, fromBER } from 'asn1js';
+import type { FindingCode } from '#shared/domain/finding/finding.ts';
 
 /** A time stamp inside a signature goes 19 levels deep; the parser counts a value and what it holds as two. */
 const maxDepth = 64;
 const maxNodes = 20_000;
 
-/** Something in a signature that does not follow its format; `reason` is for the finding that tells of it. */
+/** What kind of trouble a signature is; each is a finding with words of its own. */
+export type SignatureTrouble = FindingCode &
+  (
+    | 'signature-unreadable'
+    | 'signature-not-der'
+    | 'signature-signer-missing'
+    | 'signature-of-something-else'
+    | 'signature-digests-invalid'
+    | 'signature-broken'
+  );
+
+/** Something in a signature that does not follow its format; `code` and `reason` are for the finding that tells of it. */
 export class SignatureError extends Error {
   readonly reason: string;
+  readonly code: SignatureTrouble;
 
-  constructor(reason: string, options?: { readonly cause?: unknown }) {
-    super(reason, options);
+  constructor(reason: string, options: { readonly cause?: unknown; readonly code?: SignatureTrouble } = {}) {
+    super(reason, { cause: options.cause });
     this.name = 'SignatureError';
     this.reason = reason;
+    this.code = options.code ?? 'signature-unreadable';
   }
 }
 
@@ -42,7 +56,7 @@ export const derTag = {
 /** Parses one DER value that fills `bytes`; BER liberties (indefinite lengths, split strings) are refused. */
 export function parseDer(bytes: Uint8Array, trailing: 'refused' | 'ignored' = 'refused'): DerNode {
   const { offset, result } = fromBER(Uint8Array.from(bytes), { maxDepth, maxNodes, parseEmbedded: false });
-  if (offset < 0) throw new SignatureError('it is not valid DER');
+  if (offset < 0) throw new SignatureError('it is not valid DER', { code: 'signature-not-der' });
   if (offset !== bytes.length && trailing === 'refused') throw new SignatureError('something follows its end');
   return nodeOf(result);
 }
@@ -52,13 +66,13 @@ function nodeOf(value: AsnType): DerNode {
   const raw = value.valueBeforeDecodeView;
   const headerLength = raw.length - lenBlock.length;
   if (lenBlock.isIndefiniteForm || (lenBlock.longFormUsed && lenBlock.length < 128))
-    throw new SignatureError('it is not DER');
+    throw new SignatureError('it is not DER', { code: 'signature-not-der' });
   const universal = idBlock.tagClass === 1;
   if (
     universal &&
     idBlock.isConstructed !== (idBlock.tagNumber === derTag.sequence || idBlock.tagNumber === derTag.set)
   )
-    throw new SignatureError('a string in it is split');
+    throw new SignatureError('a string in it is split', { code: 'signature-not-der' });
   return {
     tag: idBlock.tagNumber,
     context: idBlock.tagClass === 3,

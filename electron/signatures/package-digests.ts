@@ -13,9 +13,11 @@ export type PackageDigests = { readonly kind: 'package' | 'bundle'; readonly byT
 /** Reads the SpcIndirectDataContent of a package signature. Ref: `[MS-OSHARED]` 2.3.2.4.3 and the tags of the MSIX SDK. */
 export function readDigests(content: DerNode): PackageDigests {
   const data = child(content, 0, derTag.sequence);
-  if (oidText(child(data, 0)) !== packageDataId) throw new SignatureError('it is not the signature of a package');
+  if (oidText(child(data, 0)) !== packageDataId)
+    throw new SignatureError('it is not the signature of a package', { code: 'signature-of-something-else' });
   const guid = Buffer.from(child(child(data, 1), 1, derTag.octetString).content).toString('hex');
-  if (guid !== packageGuid && guid !== bundleGuid) throw new SignatureError('it is not the signature of a package');
+  if (guid !== packageGuid && guid !== bundleGuid)
+    throw new SignatureError('it is not the signature of a package', { code: 'signature-of-something-else' });
   const blob = child(child(content, 1), 1, derTag.octetString).content;
   return { kind: guid === bundleGuid ? 'bundle' : 'package', byTag: digestsIn(Buffer.from(blob)) };
 }
@@ -26,12 +28,13 @@ function digestsIn(blob: Buffer): ReadonlyMap<DigestTag, string> {
     [4, 5].some((count) => blob.length === tagLength + count * (tagLength + size)),
   );
   if (length === undefined || blob.toString('latin1', 0, tagLength) !== 'APPX')
-    throw new SignatureError('its digests are not usable');
+    throw new SignatureError('its digests are not usable', { code: 'signature-digests-invalid' });
   const found = new Map<DigestTag, string>();
   for (let at = tagLength; at < blob.length; at += tagLength + length) {
     const name = blob.toString('latin1', at, at + tagLength);
     const tag = tags.find((one) => one === name);
-    if (tag === undefined || found.has(tag)) throw new SignatureError('its digests are not usable');
+    if (tag === undefined || found.has(tag))
+      throw new SignatureError('its digests are not usable', { code: 'signature-digests-invalid' });
     found.set(tag, blob.toString('hex', at + tagLength, at + tagLength + length));
   }
   return found;

@@ -26,7 +26,8 @@ export function readSignature(file: Uint8Array): PackageSignature {
     throw new SignatureError('it does not begin as a package signature does');
   try {
     const signedData = verifySignedData(parseDer(file.subarray(4), 'ignored'));
-    if (signedData.contentType !== indirectDataId) throw new SignatureError('it is not the signature of a package');
+    if (signedData.contentType !== indirectDataId)
+      throw new SignatureError('it is not the signature of a package', { code: 'signature-of-something-else' });
     return {
       signer: factsOf(signedData.signer, readTimeStamp(signedData.unsigned)),
       digests: readDigests(signedData.content),

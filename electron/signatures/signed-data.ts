@@ -29,7 +29,7 @@ export function verifySignedData(contentInfo: DerNode): SignedData {
   const content = child(child(encapsulated, 1), 0);
   const signers = signedData.children.at(-1);
   if (signers === undefined || signers.tag !== derTag.set || signers.children.length !== 1)
-    throw new SignatureError('it does not have exactly one signer');
+    throw new SignatureError('it does not have exactly one signer', { code: 'signature-signer-missing' });
   const info = child(signers, 0, derTag.sequence);
   const signer = certificateOf(info, certificatesOf(signedData));
   checkSignature(info, content, contentType, signer);
@@ -52,7 +52,7 @@ function certificateOf(info: DerNode, nodes: readonly DerNode[]): Certificate {
     if (Buffer.from(certificate.issuerRaw).equals(issuer) && Buffer.from(certificate.serialRaw).equals(serial))
       return certificate;
   }
-  throw new SignatureError("the signer's certificate is missing");
+  throw new SignatureError("the signer's certificate is missing", { code: 'signature-signer-missing' });
 }
 
 /** The digest attribute has to fit the content, and the signature the attributes. */
@@ -63,11 +63,11 @@ function checkSignature(info: DerNode, content: DerNode, contentType: string, si
   const attributes = attributesOf(signed);
   const type = attributes.get(contentTypeId);
   if (type === undefined || oidText(type) !== contentType)
-    throw new SignatureError('it is signed for another kind of content');
+    throw new SignatureError('it is signed for another kind of content', { code: 'signature-broken' });
   const said = attributes.get(messageDigestId);
   // The digest covers the content of the value, without tag and length. Ref: RFC 2315 9.3.
   if (said === undefined || !digestOf(digest, content.content).equals(said.content))
-    throw new SignatureError('its content was changed after it was signed');
+    throw new SignatureError('its content was changed after it was signed', { code: 'signature-broken' });
   // Signed are the attributes as the SET that they are, not with their tag in the signer. Ref: RFC 5652 5.4.
   const bytes = Buffer.from(signed.raw);
   bytes[0] = 0x31;
@@ -78,7 +78,7 @@ function checkSignature(info: DerNode, content: DerNode, contentType: string, si
     bytes,
     signature: child(info, at + 2, derTag.octetString).content,
   });
-  if (!ok) throw new SignatureError('the signature does not fit the certificate');
+  if (!ok) throw new SignatureError('the signature does not fit the certificate', { code: 'signature-broken' });
 }
 
 /** First value of each attribute; one that comes twice is refused. */

@@ -20,6 +20,8 @@ export function openStream(volume: Source, clusterSize: number, extents: readonl
   if (first.unitClusters * clusterSize > 1_048_576)
     throw problem('ntfs-attribute-invalid', { reason: 'its compression unit is too large' });
   const stored = storedSource(volume, clusterSize, runs);
+  if (stored.size < Math.min(first.size, first.initializedSize))
+    throw problem('ntfs-extents-invalid', { reason: 'they are shorter than the file' });
   const value = compressed ? expandedSource(stored, runs, first.unitClusters, clusterSize) : stored;
   return initialized(value, first);
 }

@@ -1,4 +1,6 @@
 import { said, type Words } from '../problem/words.ts';
+import { chainWords } from './chain-text.ts';
+import { containerWords } from './container-text.ts';
 import type { Details, Finding, FindingCode } from './finding.ts';
 
 /** What an administrator reads of a finding; `sentence` is the title, for lists that show one line for each. */
@@ -209,7 +211,14 @@ const fileWords = {
 } satisfies Partial<Record<FindingCode, WordsOf>>;
 
 /** A finding without words does not compile. */
-const words: Record<FindingCode, WordsOf> = { ...packageWords, ...signatureWords, ...certificateWords, ...fileWords };
+const words: Record<FindingCode, WordsOf> = {
+  ...packageWords,
+  ...signatureWords,
+  ...certificateWords,
+  ...fileWords,
+  ...containerWords,
+  ...chainWords,
+};
 
 /** The words of a finding: for the wizard, the details pane and the terminal alike. */
 export function findingText(finding: Pick<Finding, 'code' | 'details'>): FindingWords {

@@ -1,0 +1,48 @@
+import { said, type Words } from '../problem/words.ts';
+import type { Details, FindingCode } from './finding.ts';
+
+const fromPublisher = 'Get the package again from its publisher, or build it again.';
+
+/** Words of what package files and bundles contradict themselves in. */
+export const containerWords = {
+  'block-map-contradicted': (details) => ({
+    title: `The block map and the package do not fit together at ${said(details, 'name', 'a file')}`,
+    cause: `Of this file, ${said(details, 'reason', 'the block map says something else')}. ${others(details)}`,
+    remedy: fromPublisher,
+  }),
+  'content-types-missing': () => ({
+    title: 'The package file has no list of content types',
+    cause: '[Content_Types].xml is missing, which every package file has.',
+    remedy: fromPublisher,
+  }),
+  'content-types-unreadable': (details) => ({
+    title: 'The list of content types cannot be read',
+    cause: `[Content_Types].xml is not valid: ${said(details, 'reason', 'it is no XML')}.`,
+    remedy: fromPublisher,
+  }),
+  'package-changed': (details) => ({
+    title: 'The package was changed after it was signed',
+    cause: `${said(details, 'part', 'A part of the package file')} is not what the signature covers.`,
+    remedy: 'Get the package again from its publisher, or sign it again.',
+  }),
+  'bundle-flat': (details) => ({
+    title: 'The packages of the bundle lie beside it',
+    cause: `The bundle is flat: ${said(details, 'packages', 'its')} packages are files of their own in the same folder.`,
+    remedy: 'Open the package that you need by its own file.',
+  }),
+  'bundle-package-differs': (details) => ({
+    title: `The bundle and its package ${said(details, 'name', '')} do not fit together`,
+    cause: `Of this package, ${said(details, 'reason', 'the bundle says something else')}.`,
+    remedy: 'Make the bundle again (makeappx bundle), or get it again from its publisher.',
+  }),
+  'bundle-offset-wrong': (details) => ({
+    title: `The bundle says a wrong place for ${said(details, 'name', 'a package')}`,
+    cause:
+      'Where its manifest says that the package begins is not where the package file has it; its directory was believed.',
+    remedy: 'Nothing has to be done; make the next bundle with makeappx.',
+  }),
+} satisfies Partial<Record<FindingCode, (details: Details) => Words>>;
+
+function others({ count }: Details): string {
+  return typeof count === 'number' && count > 1 ? `It is one of ${count} contradictions.` : 'It is the only one.';
+}
