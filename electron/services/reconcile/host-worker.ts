@@ -43,13 +43,15 @@ export async function runRound(record: HostRecord, tools: WorkerTools): Promise<
   for (let steps = 0; steps < mostSteps; steps += 1) {
     const observed = await look(record, tools);
     if (observed === null) return Math.max(second, (record.silence?.nextTryAt ?? env.now()) - env.now());
+    // The generation that the plan is made for: what is applied while it is written down overtakes the plan.
+    const { generation } = record.site;
     const need = needOf(record, observed, env.now());
     await journal.forget(record, need.gone, [...new Set([...need.settled, ...failuresOf(record, need)])]);
     // What a host cannot be asked about (deregistration) is done once a round.
     const step = need.due.find((next) => next.kind !== 'deregister' || !done.has(stepKey(next)));
     tools.publish(record);
     if (step === undefined || draining()) return pause(record, need, env);
-    if (await act(record, step, done.has(stepKey(step)), tools)) done.add(stepKey(step));
+    if (await act(record, { step, generation, again: done.has(stepKey(step)) }, tools)) done.add(stepKey(step));
   }
   return lookWhileBusy;
 }
@@ -80,15 +82,17 @@ async function look(record: HostRecord, tools: WorkerTools): Promise<HostObserva
   }
 }
 
+/** A step of the plan for a generation. `again`: it was done in this round, and the host shows nothing of it. */
+type Planned = { readonly step: Step; readonly generation: number; readonly again: boolean };
+
 /**
- * Carries out one step: journal, order, end. `again`: it was done in this round, and the host shows nothing of it.
- * False where it was not begun, because its turn came after the console began to stop or something else was wanted.
+ * Carries out one step: journal, order, end. False where it was not begun, because its turn came after the console began
+ * to stop or something else was wanted.
  */
-function act(record: HostRecord, step: Step, again: boolean, tools: WorkerTools): Promise<boolean> {
-  const { site } = record;
-  const planned = site.generation;
+function act(record: HostRecord, planned: Planned, tools: WorkerTools): Promise<boolean> {
+  const { step, again, generation } = planned;
   return limited(step, tools, async () => {
-    if (tools.draining() || site.generation !== planned) return false;
+    if (tools.draining() || record.site.generation !== generation) return false;
     const order = await tools.journal.issue(record, step);
     record.inFlight = { packageId: step.package.packageId, phase: step.kind };
     tools.publish(record);
