@@ -14,6 +14,8 @@ export type ScriptedHost = {
   readonly failing: Map<StepKind, 'stage-failed' | 'image-not-found' | 'mount-failed'>;
   /** While set, an order takes effect and its answer is held back until the call is aborted. */
   mute: boolean;
+  /** While set, the host is never heard of again: no call settles, not even one that is aborted. */
+  deaf: boolean;
   readonly orders: Order[];
   underWay: number;
   mostUnderWay: number;
@@ -32,6 +34,7 @@ export function createScriptedFleet(): {
       down: false,
       failing: new Map(),
       mute: false,
+      deaf: false,
       orders: [],
       underWay: 0,
       mostUnderWay: 0,
@@ -42,9 +45,12 @@ export function createScriptedFleet(): {
   return { host, connectorFor: ({ name }) => connectorOf(host(name), name) };
 }
 
+const never = new Promise<never>(() => undefined);
+
 function connectorOf(host: ScriptedHost, name: string): HostConnector {
   return {
     async observe() {
+      if (host.deaf) await never;
       if (host.down) throw problem('host-unreachable', { host: name });
       return host.state;
     },
@@ -56,7 +62,7 @@ function connectorOf(host: ScriptedHost, name: string): HostConnector {
       host.underWay += 1;
       host.mostUnderWay = Math.max(host.mostUnderWay, host.underWay);
       try {
-        await new Promise<void>((resolve) => setImmediate(resolve));
+        await (host.deaf ? never : new Promise<void>((resolve) => setImmediate(resolve)));
         if (host.down) throw problem('host-unreachable', { host: name });
         const fails = host.failing.get(order.step.kind);
         if (fails !== undefined) throw problem(fails, { hresult: '0x80070005' });

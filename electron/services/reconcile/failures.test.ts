@@ -21,6 +21,30 @@ describe('hosts that do not answer', () => {
   });
 });
 
+describe('a host whose connection never settles', () => {
+  it('has timed out, and is looked at again', async () => {
+    await bench.env.until(() => bench.reconciler.status.site(siteId).answering === 2);
+    bench.fleet.host('H1').deaf = true;
+    bench.reconciler.look(siteId, [h1]);
+    await bench.env.until(() => bench.reconciler.status.host(h1)?.silence?.code === 'host-timed-out', 120_000);
+    bench.fleet.host('H1').deaf = false;
+    await bench.env.until(() => bench.reconciler.status.host(h1)?.answers === true);
+  });
+
+  it('fails the step that was under way, which is then tried again', async () => {
+    await bench.env.until(() => bench.reconciler.status.site(siteId).answering === 2);
+    bench.fleet.host('H1').mute = true;
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.env.until(() => bench.fleet.host('H1').underWay === 1);
+    bench.fleet.host('H1').mute = false;
+    await bench.env.until(async () => (await bench.store.read((db) => db.failures(siteId))).length === 1, 700_000);
+    expect(await bench.store.read((db) => db.failures(siteId))).toMatchObject([
+      { failure: { code: 'host-timed-out', phase: 'trust', attempts: 1 } },
+    ]);
+    await bench.shows('1.0.0.0 Ready');
+  });
+});
+
 describe('failures', () => {
   it('of one package do not stop another', async () => {
     bench.fleet.host('H1').failing.set('mount', 'image-not-found');

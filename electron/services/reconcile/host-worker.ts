@@ -4,6 +4,7 @@ import { second } from '#shared/kernel/instant.ts';
 import type { Env } from '../../ports/env.ts';
 import type { HostConnector } from '../../ports/host-connector.ts';
 import type { Log } from '../../ports/log.ts';
+import { deadlines, within } from './deadline.ts';
 import type { HostRecord } from './host-record.ts';
 import { type Need, needOf, stepKey } from './host-round.ts';
 import type { Journal } from './journal.ts';
@@ -66,7 +67,8 @@ async function look(record: HostRecord, tools: WorkerTools): Promise<HostObserva
   try {
     const observed = await limits.hosts.run(() => {
       abort.throwIfAborted();
-      return connect(record).observe({ signal: abort });
+      const deadline = { env, milliseconds: deadlines.look, signal: abort, host: record.host.name };
+      return within(deadline, (call) => connect(record).observe(call));
     });
     record.answers = true;
     record.silence = null;
@@ -107,7 +109,8 @@ async function carryOut(record: HostRecord, order: Order, again: boolean, tools:
   const { journal, connect, abort, env, log } = tools;
   try {
     if (again) throw withoutEffect(order.step);
-    await connect(record).apply(order, { signal: abort });
+    const deadline = { env, milliseconds: deadlines.step, signal: abort, host: record.host.name };
+    await within(deadline, (call) => connect(record).apply(order, call));
   } catch (error) {
     // The order may have reached the host: its end is found out by looking, after the next start.
     if (abort.aborted) throw error;
