@@ -35,11 +35,11 @@ export async function answerHttp(
 
 /** The token is worth one session; a wrong or used one is told so. Who is signed in already may follow the address again. */
 function signIn(session: Session, token: string, request: IncomingMessage, response: ServerResponse): void {
-  const opens = session.exchange(token);
-  if (!opens && !session.holds(request.headers.cookie)) {
-    refuse(response, 'not-signed-in', 'page', 403);
+  const worth = session.exchange(token);
+  if (worth !== 'opens' && !session.holds(request.headers.cookie)) {
+    refuse(response, worth === 'used' ? 'address-used' : 'not-signed-in', 'page', 403);
     return;
   }
-  const cookie = opens ? { 'Set-Cookie': session.cookie } : {};
+  const cookie = worth === 'opens' ? { 'Set-Cookie': session.cookie } : {};
   response.writeHead(303, { ...commonHeaders, ...cookie, Location: '/', 'Cache-Control': 'no-store' }).end();
 }

@@ -68,7 +68,9 @@ describe('signing in', () => {
     await get(signInPath());
     const reused = await get(signInPath());
     expect([wrong.status, reused.status]).toEqual([403, 403]);
-    expect(reused.body).toContain('<code>not-signed-in</code>');
+    expect(wrong.body).toContain('<code>not-signed-in</code>');
+    expect(reused.body).toContain('<code>address-used</code>');
+    expect(reused.body).toContain('Use the browser that opened it first');
     expect(reused.headers['set-cookie']).toBeUndefined();
   });
 

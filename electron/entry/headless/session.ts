@@ -6,8 +6,8 @@ export type Session = {
   readonly token: string;
   /** Name and attributes of the cookie of the session. */
   readonly cookie: string;
-  /** Whether the token opens the session: only once. */
-  exchange(token: string): boolean;
+  /** What the token is worth: it opens the session once. */
+  exchange(token: string): 'opens' | 'used' | 'wrong';
   /** Whether a Cookie header carries the session. */
   holds(cookieHeader: string | undefined): boolean;
 };
@@ -22,9 +22,10 @@ export function createSession(port: number): Session {
     token,
     cookie: `${name}=${value}; Path=/; HttpOnly; SameSite=Strict`,
     exchange: (given) => {
-      const opens = same(given, token) && !used;
-      used ||= opens;
-      return opens;
+      if (!same(given, token)) return 'wrong';
+      const worth = used ? 'used' : 'opens';
+      used = true;
+      return worth;
     },
     holds: (header) => cookies(header).some(([key, text]) => key === name && same(text, value)),
   };

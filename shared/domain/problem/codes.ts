@@ -107,6 +107,7 @@ export type ImageProblemCode = (typeof imageProblemCodes)[number];
 export const consoleProblemCodes = [
   'bad-request',
   'not-signed-in',
+  'address-used',
   'not-allowed',
   'unknown-procedure',
   'message-too-large',

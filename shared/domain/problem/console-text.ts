@@ -16,6 +16,12 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: 'The console does not know this browser, or the console was restarted since.',
     remedy: 'Open the URL that the console printed when it started.',
   }),
+  'address-used': () => ({
+    title: 'This address was used already',
+    cause:
+      'It opens the console once, and a browser has used it: another one, or this one, which has lost its cookie since.',
+    remedy: 'Use the browser that opened it first, or restart the console and open the URL that it then prints.',
+  }),
   'not-allowed': (d) => ({
     title: 'You are not allowed to do this',
     cause: `It needs the right ${said(d, 'right', 'that your role does not have')}.`,
