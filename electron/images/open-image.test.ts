@@ -74,6 +74,26 @@ function gpt(
   ]);
 }
 
+/** An MBR with nothing but an extended partition, with one logical partition in the second of its tables. */
+function extended(first: number, sectors: number, loop = false): Map<number, Uint8Array> {
+  const table = (entries: readonly (readonly [type: number, first: number, sectors: number])[]) => {
+    const record = Buffer.alloc(512);
+    for (const [index, [type, from, count]] of entries.entries()) {
+      record[450 + index * 16] = type;
+      record.writeUInt32LE(from, 454 + index * 16);
+      record.writeUInt32LE(count, 458 + index * 16);
+    }
+    record.writeUInt16LE(0xaa55, 510);
+    return record;
+  };
+  const none = [0, 0, 0] as const;
+  return new Map([
+    [0, table([[0x0f, 8, 100_000]])],
+    [8 * 512, table([none, [5, 8, 100_000]])],
+    [16 * 512, table([[7, first - 16, sectors], loop ? [5, 8, 1] : none])],
+  ]);
+}
+
 function mbr(first: number, sectors: number): Map<number, Uint8Array> {
   const record = Buffer.alloc(512);
   record[450] = 7;
@@ -114,6 +134,8 @@ describe('opening an image', () => {
     const parts = mbr(2048, volume.length / 512).set(mebibyte, volume);
     expect(await packagesIn(vhdxOf(size, 512, parts))).toHaveLength(1);
     expect(await packagesIn(vhdxOf(size, 512, new Map([[0, volume]])))).toHaveLength(1);
+    const logical = extended(2048, volume.length / 512).set(mebibyte, volume);
+    expect(await packagesIn(vhdxOf(size, 512, logical))).toHaveLength(1);
   });
 
   it('reads an image one of whose headers is damaged', async () => {
@@ -143,7 +165,7 @@ describe('refusing an image', () => {
     ['an empty file', 'image-empty', () => new Uint8Array(0)],
     ['a text file', 'image-not-recognised', () => text('hello')],
     ['a VHD without a footer', 'vhd-footer-invalid', () => text('conectix')],
-    ['a CIM', 'image-cim-not-supported-yet', () => text('cimfile0')],
+    ['a CIM that is text', 'cim-header-invalid', () => text('cimfile0')],
     ['an encrypted package', 'package-encrypted', () => text('EXPH')],
     ['two damaged headers', 'vhdx-headers-invalid', () => patched(patched(notes, 65_536, [0]), 131_072, [0])],
     ['another version', 'vhdx-version-unsupported', () => withHeader(notes, (header) => header.writeUInt16LE(2, 66))],
@@ -156,6 +178,7 @@ describe('refusing an image', () => {
     ['a disk without a table', 'partition-none-usable', () => disk(new Map())],
     ['a table without partitions', 'partition-none-usable', () => disk(mbr(0, 0).set(450, new Uint8Array(1)))],
     ['a partition outside the disk', 'partition-outside-disk', () => disk(mbr(2048, 1_000_000))],
+    ['extended partitions that go round', 'partition-table-invalid', () => disk(extended(2048, 64, true))],
     [
       'a GPT that is gone',
       'partition-table-invalid',
@@ -182,6 +205,29 @@ describe('refusing an image', () => {
     const image = writeVhdx({ diskSize: 4 * mebibyte, blockSize: mebibyte, blocks: new Map() });
     await expect(openImage(memorySource(patched(image, 2 * mebibyte + 65_540, [2])))).rejects.toMatchObject({
       code: 'vhdx-differencing',
+    });
+  });
+
+  it('names the parent of a differencing disk where its locator does', async () => {
+    const image = Buffer.from(writeVhdx({ diskSize: 4 * mebibyte, blockSize: mebibyte, blocks: new Map() }));
+    image[2 * mebibyte + 65_540] = 2;
+    const entry = 2 * mebibyte + 32 + 3 * 32;
+    image.writeUInt16LE(4, 2 * mebibyte + 10);
+    Buffer.from('2d5fd3a80bb34d45abf7d3d84834ab0c', 'hex').copy(image, entry);
+    image.writeUInt32LE(70_000, entry + 16);
+    image.writeUInt32LE(200, entry + 20);
+    const locator = image.subarray(2 * mebibyte + 70_000);
+    const [key, path] = ['relative_path', '.\\base.vhdx'];
+    locator.writeUInt16LE(1, 18);
+    locator.writeUInt32LE(32, 20);
+    locator.writeUInt32LE(100, 24);
+    locator.writeUInt16LE(key.length * 2, 28);
+    locator.writeUInt16LE(path.length * 2, 30);
+    locator.write(key, 32, 'utf16le');
+    locator.write(path, 100, 'utf16le');
+    await expect(openImage(memorySource(image))).rejects.toMatchObject({
+      code: 'vhdx-differencing',
+      details: { parent: path },
     });
   });
 

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSystemEnv } from '#electron/adapters/env/system-env.ts';
 import { createMemoryLog } from '#electron/adapters/log/memory-log.ts';
+import { memorySource, readAll } from '#electron/images/bytes/source.ts';
+import { openZip } from '#electron/images/zip/open-zip.ts';
 import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import type { OpenFile } from '#electron/ports/share-access.ts';
 import { sampleImage } from '#electron/testing/images/sample-image.ts';
+import { companionsOf, writeCim } from '#electron/testing/images/write-cim.ts';
 import { createProcessInspector } from './process-inspector.ts';
 
 const entry = join(import.meta.dirname, '..', '..', 'entry', 'inspector', 'main.ts');
@@ -106,6 +109,31 @@ describe('the inspector process', () => {
     await expect(running.inspect(path, fileOf(notes), call())).resolves.toMatchObject({ format: 'vhdx' });
   });
 
+  it('reads a CIM with the files beside it, and closes them', async () => {
+    const zip = await openZip(memorySource(sampleImage('Contoso.Notes_2.0.0.0_x64.msix')));
+    const manifest = await zip.files.open('AppxManifest.xml');
+    const text = manifest === null ? new Uint8Array(0) : await readAll(manifest);
+    const cim = writeCim({ files: new Map([['apps/Notes/AppxManifest.xml', text]]) });
+    let open = 0;
+    const beside = {
+      list: companionsOf(cim.beside).list,
+      open: async (name: string) => {
+        open += 1;
+        const close = async () => {
+          open -= 1;
+        };
+        return { ...fileOf(cim.beside.get(name) ?? Buffer.alloc(0)), close };
+      },
+    };
+    const inspection = await start().inspect('notes.cim', { ...fileOf(cim.image), companions: beside }, call());
+    expect(inspection).toMatchObject({ format: 'cim', packages: [{ name: 'Contoso.Notes' }] });
+    expect(inspection.companions.map((one) => one.present)).toEqual([true, true, true, true, true, true]);
+    await expect.poll(() => open).toBe(0);
+    await expect(inspector?.inspect('notes.cim', fileOf(cim.image), call())).rejects.toMatchObject({
+      code: 'cim-region-missing',
+    });
+  });
+
   it('says why the file could not be read', async () => {
     const failing = fileOf(notes, async () =>
       Promise.reject(Object.assign(new Error('x'), { code: 'share-unreachable' })),
@@ -153,6 +181,16 @@ describe('a process that behaves badly', () => {
     [
       'reads too much at once',
       answering(`process.send({ kind: 'read', id: 1, offset: 0, length: 5000000 })`),
+      'inspection-failed',
+    ],
+    [
+      'reads a file that was not listed',
+      answering(`process.send({ kind: 'read', id: 1, file: '/etc/passwd', offset: 0, length: 1 })`),
+      'inspection-failed',
+    ],
+    [
+      'lists without end',
+      answering(`for (let id = 0; id < 500; id += 1) process.send({ kind: 'list', id, set: '' })`),
       'inspection-failed',
     ],
     [

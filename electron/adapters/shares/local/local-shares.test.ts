@@ -33,6 +33,33 @@ describe('a mapped folder', () => {
     expect((await shares.list(unc, call)).map((entry) => entry.name).sort()).toEqual(['Contoso', 'Empty']);
   });
 
+  it('opens the parts of a CIM beside it, and no other file', async () => {
+    const { folder, shares } = await makeShare();
+    const set = '0badcafe-1234-5678-9abc-def012345678';
+    const other = '11111111-1234-5678-9abc-def012345678';
+    for (const name of [
+      `region_${set}_0`,
+      `OBJECTID_${set.toUpperCase()}_0`,
+      `region_${other}_0`,
+      `region_${set}_0.bak`,
+    ])
+      await writeFile(join(folder, 'Contoso', name), name);
+    await symlink(join(folder, 'Contoso', 'notes.vhdx'), join(folder, 'Contoso', `region_${set}_1`));
+    const { companions, ...file } = await shares.open(`${unc}\\Contoso\\notes.vhdx`, call);
+    await file.close();
+    expect((await companions?.list(set))?.map(({ name, size }) => `${name} ${size}`).sort()).toEqual([
+      `OBJECTID_${set.toUpperCase()}_0 47`,
+      `region_${set}_0 45`,
+    ]);
+    const part = await companions?.open(`region_${set}_0`);
+    expect(Buffer.from((await part?.read(0, 6)) ?? []).toString()).toBe('region');
+    await part?.close();
+    for (const name of ['notes.vhdx', `..\\region_${set}_0`, `../Contoso/region_${set}_0`, `region_${set}_1`])
+      await expect(companions?.open(name)).rejects.toMatchObject({ code: 'path-invalid' });
+    await expect(companions?.open(`region_${set}_9`)).rejects.toMatchObject({ code: 'path-not-found' });
+    await expect(companions?.list('*')).rejects.toMatchObject({ code: 'path-invalid' });
+  });
+
   it('refuses to open what is no file, without waiting for it', async () => {
     const { folder, shares } = await makeShare();
     execFileSync('mkfifo', [join(folder, 'pipe.vhdx')]);
