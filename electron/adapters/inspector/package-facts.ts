@@ -1,24 +1,29 @@
 import { readAll } from '#electron/images/bytes/source.ts';
-import { type BlockMap, readBlockMap } from '#electron/images/package/block-map.ts';
+import { type BlockMap, type MappedFile, readBlockMap } from '#electron/images/package/block-map.ts';
 import type { FoundPackage } from '#electron/images/package/find-packages.ts';
 import { readIcon } from '#electron/images/package/icon.ts';
 import { familyNameOf, fullNameOf } from '#electron/images/package/identity.ts';
 import { type Manifest, readManifest } from '#electron/images/package/manifest.ts';
-import { SignatureError } from '#electron/signatures/der.ts';
+import { SignatureError, type SignatureTrouble } from '#electron/signatures/der.ts';
 import { maxSignature, type PackageSignature, readSignature } from '#electron/signatures/read-signature.ts';
 import { certificateFindings } from '#shared/domain/certificate/verdict.ts';
 import type { Details, Finding, FindingCode, Severity } from '#shared/domain/finding/finding.ts';
 import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import { containerFindings } from './container-findings.ts';
 
 /** Reads one package and checks it. What hinders reading throws; everything else is a finding. */
-export async function readPackageFacts({ rootPath, files }: FoundPackage, now: Instant): Promise<PackageFacts> {
+export async function readPackageFacts(
+  { rootPath, files, container }: FoundPackage,
+  now: Instant,
+): Promise<PackageFacts> {
   const manifestFile = await files.open('AppxManifest.xml');
   if (manifestFile === null) throw problem('manifest-missing');
   const manifest = await readManifest(manifestFile);
+  const listed: MappedFile[] = [];
   const blockMapFile = await files.open('AppxBlockMap.xml');
-  const blockMap = blockMapFile === null ? null : await readBlockMap(blockMapFile);
+  const blockMap = blockMapFile === null ? null : await readBlockMap(blockMapFile, (one) => listed.push(one));
   const signature = await readSigned(files, blockMap);
   const icon = await readIconOf(files, manifest.logo);
   return {
@@ -31,6 +36,9 @@ export async function readPackageFacts({ rootPath, files }: FoundPackage, now: I
     icon,
     findings: [
       ...packageFindings(manifest, blockMap, icon),
+      ...(container === undefined
+        ? []
+        : await containerFindings({ files, container, blockMap, listed, signed: signature.signed })),
       ...signature.findings,
       ...(signature.signed === null
         ? []
@@ -69,13 +77,13 @@ async function readSigned(files: FoundPackage['files'], blockMap: BlockMap | nul
     const signed = readSignature(await readAll(file));
     return { signed, findings: [signatureFinding(signed, blockMap)] };
   } catch (error) {
-    if (error instanceof SignatureError) return unreadable(error.reason);
+    if (error instanceof SignatureError) return unreadable(error.reason, error.code);
     throw error;
   }
 }
 
-function unreadable(reason: string): Signed {
-  return { signed: null, findings: [finding('signature-unreadable', 'stops', { reason: reason.slice(0, 200) })] };
+function unreadable(reason: string, code: SignatureTrouble = 'signature-unreadable'): Signed {
+  return { signed: null, findings: [finding(code, 'stops', { reason: reason.slice(0, 200) })] };
 }
 
 /** The chain of trust in an image: the signature vouches for the block map, and that for every file. */

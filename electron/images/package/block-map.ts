@@ -15,6 +15,18 @@ export const hashMethods = {
 } as const;
 export type HashMethod = (typeof hashMethods)[keyof typeof hashMethods];
 
+/** A file as the block map lists it; sizes in bytes. */
+export type MappedFile = {
+  /** With `\`. */
+  readonly name: string;
+  readonly size: number;
+  /** What its local header should measure in a package file; null where the map does not say. */
+  readonly headerSize: number | null;
+  /** Number of blocks, and the sum of what they measure when they are compressed. */
+  readonly blocks: number;
+  readonly packed: number | null;
+};
+
 /** What AppxBlockMap.xml says, and what its bytes are. */
 export type BlockMap = {
   readonly files: number;
@@ -24,11 +36,11 @@ export type BlockMap = {
   readonly digests: Readonly<Record<HashMethod, string>>;
 };
 
-/** Reads AppxBlockMap.xml in one pass, piece by piece. Throws `block-map-malformed`, `image-limit-exceeded`. */
-export async function readBlockMap(file: Source): Promise<BlockMap> {
+/** Reads AppxBlockMap.xml in one pass, piece by piece, and tells `visit` of each file. Throws `block-map-*`, `image-limit-exceeded`. */
+export async function readBlockMap(file: Source, visit?: (file: MappedFile) => void): Promise<BlockMap> {
   if (file.size > maxBlockMap) throw problem('block-map-too-large', { size: file.size, limit: maxBlockMap });
   const hashes = { sha256: createHash('sha256'), sha384: createHash('sha384'), sha512: createHash('sha512') };
-  const counted = counter();
+  const counted = counter(visit);
   for (let at = 0; at < file.size; at += piece) {
     const bytes = await readExactly(file, at, Math.min(piece, file.size - at));
     for (const hash of Object.values(hashes)) hash.update(bytes);
@@ -41,12 +53,14 @@ export async function readBlockMap(file: Source): Promise<BlockMap> {
 }
 
 /** Counts the files while the document is read. */
-function counter() {
+function counter(visit: ((file: MappedFile) => void) | undefined) {
   let files = 0;
   let bytes = 0;
   let hashMethod: HashMethod | undefined;
+  const mapped = mappedFiles(visit);
   const reader = xmlReader('block-map-malformed', {
     open: (path, attribute) => {
+      mapped.open(path, attribute);
       if (path === 'BlockMap')
         hashMethod = Object.entries(hashMethods).find(([uri]) => uri === attribute('HashMethod'))?.[1];
       if (path !== 'BlockMap/File') return;
@@ -58,11 +72,44 @@ function counter() {
         throw problem('image-limit-exceeded', { what: 'The number of files in the block map', limit: maxFiles });
       if (!Number.isSafeInteger(bytes)) throw problem('block-map-size-invalid', { size: bytes });
     },
+    text: mapped.close,
   });
   const result = () => {
-    if (hashMethod === undefined)
-      throw problem('block-map-hash-unknown');
+    if (hashMethod === undefined) throw problem('block-map-hash-unknown');
     return { files, bytes, hashMethod };
   };
   return { reader, result };
+}
+
+/** Gathers each file with its blocks; what the schema does not know is refused. Ref: AppxBlockMap.xml schema. */
+function mappedFiles(visit: ((file: MappedFile) => void) | undefined) {
+  let file: { -readonly [Key in keyof MappedFile]: MappedFile[Key] } | null = null;
+  function open(path: string, attribute: (name: string) => string | undefined): void {
+    const [, child, grandchild] = path.split('/');
+    if (child !== undefined && child !== 'File' && child !== '?')
+      throw problem('block-map-element-unknown', { name: child.slice(0, 64) });
+    if (path === 'BlockMap/File')
+      file = {
+        name: (attribute('Name') ?? '').slice(0, 1_024),
+        size: Number(attribute('Size')),
+        headerSize: numberOf(attribute('LfhSize')),
+        blocks: 0,
+        packed: null,
+      };
+    if (path !== 'BlockMap/File/Block' || grandchild === undefined || file === null) return;
+    if (attribute('Hash') === undefined) throw problem('block-map-malformed', { reason: 'a block has no hash' });
+    const packed = numberOf(attribute('Size'));
+    file.blocks += 1;
+    if (packed !== null) file.packed = (file.packed ?? 0) + packed;
+  }
+  function close(path: string): void {
+    if (path !== 'BlockMap/File' || file === null) return;
+    visit?.(file);
+    file = null;
+  }
+  return { open, close };
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

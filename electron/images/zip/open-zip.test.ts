@@ -66,9 +66,11 @@ describe('package files', () => {
   });
 });
 
+const publisher = 'CN=Contoso Ltd., O=Contoso Ltd., L=Vienna, C=AT';
 const manifest = (packages: string) =>
-  `<Bundle xmlns="http://schemas.microsoft.com/appx/2013/bundle"><Identity Name="B"/><Packages>${packages}</Packages></Bundle>`;
-const application = '<Package Type="application" Version="1.0.0.0" FileName="app.msix"/>';
+  `<Bundle xmlns="http://schemas.microsoft.com/appx/2013/bundle"><Identity Name="Contoso.Notes" Publisher="${publisher}" Version="1.0.0.0"/>
+  <Packages>${packages}</Packages></Bundle>`;
+const application = '<Package Type="application" Version="2.0.0.0" Architecture="x64" FileName="app.msix" Offset="1"/>';
 const bundle = (packages: string, ...parts: readonly ZipPart[]) =>
   openImage(
     memorySource(writeZip([{ name: 'AppxMetadata/AppxBundleManifest.xml', content: manifest(packages) }, ...parts])),
@@ -89,13 +91,34 @@ describe('bundles', () => {
     expect(await opened.packages[0]?.files.open('AppxManifest.xml')).not.toBeNull();
     expect(opened.findings).toMatchObject([
       { code: 'bundle-read', details: { packages: 2, names: 'app.msix, de.msix' } },
+      { code: 'block-map-missing' },
+      { code: 'bundle-offset-wrong', details: { name: 'app.msix' } },
+      { code: 'bundle-flat', details: { packages: 1 } },
       { code: 'not-an-image' },
     ]);
+  });
+
+  it.each([
+    ['version', application.replace('2.0.0.0', '2.0.0.1')],
+    ['architecture', application.replace('x64', 'arm64')],
+    ['size', application.replace('Offset', 'Size="5" Offset')],
+  ])('tell when the %s of a package is not the one that they list', async (what, packages) => {
+    const { findings } = await bundle(packages, { name: 'app.msix', content: inner, stored: true });
+    const found = findings.filter((one) => one.code === 'bundle-package-differs');
+    expect(found).toMatchObject([{ severity: 'stops', details: { reason: expect.stringContaining(what) } }]);
+  });
+
+  it('tell of a package that is listed and not there', async () => {
+    const { findings } = await bundle(application);
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'bundle-package-differs', severity: 'stops' }));
   });
 
   it.each<[string, () => Promise<unknown>]>([
     ['without an application', () => bundle('<Package FileName="de.msix"/>')],
     ['with a package that is compressed', () => bundle(application, { name: 'app.msix', content: inner })],
+    ['with a package that is empty', () => bundle(application, { name: 'app.msix', content: '', stored: true })],
+    ['with a package that is none', () => bundle(application, { name: 'app.msix', content: 'text', stored: true })],
+    ['with a package listed twice', () => bundle(application + application)],
     ['with a file name that leaves the folder', () => bundle(application.replace('app.msix', '../app.msix'))],
   ])('are refused %s', async (_, opening) => {
     await expect(opening()).rejects.toMatchObject({ code: expect.stringMatching(/^bundle-/) });

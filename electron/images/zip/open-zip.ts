@@ -1,11 +1,13 @@
 import { memorySource, type Source } from '../bytes/source.ts';
 import type { PackageFiles } from '../package/package-files.ts';
+import { type ZipContainer, zipContainer } from './container.ts';
 import { readDirectory, type ZipEntry } from './directory.ts';
 import { openPacked, readPart } from './read-entry.ts';
 
 /** A package file: its parts as the files of a package, and parts that are files of their own. */
 export type ZipPackage = {
   readonly files: PackageFiles;
+  readonly container: ZipContainer;
   /** A part in place, without unpacking it; null where it is missing or compressed. */
   openStored(name: string): Promise<Source | null>;
 };
@@ -15,6 +17,7 @@ export async function openZip(file: Source): Promise<ZipPackage> {
   const entries = await readDirectory(file);
   const find = (path: string) => entries.get(path.toLowerCase());
   return {
+    container: zipContainer(file, entries),
     files: {
       open: async (path) => {
         const entry = find(path);

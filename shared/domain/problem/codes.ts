@@ -76,6 +76,7 @@ export const imageProblemCodes = [
   'block-map-too-large',
   'block-map-size-invalid',
   'block-map-hash-unknown',
+  'block-map-element-unknown',
   'xml-doctype',
   'xml-too-deep',
   'xml-too-many-attributes',
@@ -100,6 +101,8 @@ export const imageProblemCodes = [
   'bundle-no-application',
   'bundle-name-invalid',
   'bundle-package-compressed',
+  'bundle-package-empty',
+  'bundle-package-unreadable',
 ] as const;
 export type ImageProblemCode = (typeof imageProblemCodes)[number];
 

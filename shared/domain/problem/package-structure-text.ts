@@ -53,6 +53,11 @@ const documents = {
     'HashMethod in AppxBlockMap.xml is missing or none of SHA-256, SHA-384 and SHA-512.',
     buildAgain,
   ),
+  'block-map-element-unknown': (details) => ({
+    title: 'The block map does not follow its schema',
+    cause: `AppxBlockMap.xml has an element “${said(details, 'name', '')}” where it may only have File.`,
+    remedy: buildAgain,
+  }),
   'xml-doctype': fixed(
     'A document of the package has a DOCTYPE',
     'Manifests and block maps have none; it is how XML files attack who reads them.',
@@ -162,6 +167,16 @@ const bundle = {
   'bundle-package-compressed': (details) => ({
     title: 'A package in the bundle is compressed',
     cause: `${said(details, 'name', 'A package')} has to lie in the bundle as it is; Windows reads it in place.`,
+    remedy: 'Make the bundle again (makeappx bundle), or get it again from its publisher.',
+  }),
+  'bundle-package-empty': (details) => ({
+    title: 'A package in the bundle is empty',
+    cause: `${said(details, 'name', 'A package')} has 0 bytes.`,
+    remedy: 'Make the bundle again (makeappx bundle), or get it again from its publisher.',
+  }),
+  'bundle-package-unreadable': (details) => ({
+    title: 'A package in the bundle is something else',
+    cause: `${said(details, 'name', 'A file')} is listed as a package, and is no package file.`,
     remedy: 'Make the bundle again (makeappx bundle), or get it again from its publisher.',
   }),
 } satisfies Record<string, WordsOf>;

@@ -1,0 +1,106 @@
+import type { Finding } from '#shared/domain/finding/finding.ts';
+import { problem } from '#shared/domain/problem/problem.ts';
+import { readExactly, type Source } from '../bytes/source.ts';
+import { readBlockMap } from '../package/block-map.ts';
+import type { FoundPackage } from '../package/find-packages.ts';
+import { readManifest } from '../package/manifest.ts';
+import { type BundledPackage, type BundleManifest, readBundleManifest } from './bundle.ts';
+import { listFaults } from './check-parts.ts';
+import { openZip, type ZipPackage } from './open-zip.ts';
+
+/** So many packages of a bundle are read; the others are named. */
+const maxRead = 32;
+
+/** The packages of a bundle, read where they lie, and what does not fit together in it. */
+export type OpenBundle = { readonly packages: readonly FoundPackage[]; readonly findings: readonly Finding[] };
+
+/** Opens the packages of a bundle. Throws `bundle-*`, `zip-*`, `block-map-*`. */
+export async function openBundle(bundle: ZipPackage, manifestFile: Source): Promise<OpenBundle> {
+  const manifest = await readBundleManifest(manifestFile);
+  const packages: FoundPackage[] = [];
+  const findings: Finding[] = [bundleFinding(manifest.packages), ...(await blockMapFindings(bundle))];
+  const ordered = [...manifest.packages].sort((a, b) => Number(a.kind === 'resource') - Number(b.kind === 'resource'));
+  for (const listed of ordered.slice(0, maxRead)) {
+    const inner = await openInner(bundle, listed);
+    if (inner === null) {
+      if (listed.offset !== null) findings.push(differs(listed, 'it is missing from the bundle'));
+      continue;
+    }
+    packages.push({ rootPath: listed.fileName, ...inner.found });
+    findings.push(...(await packageFindings(bundle, manifest, listed, inner)));
+  }
+  const flat = manifest.packages.filter((one) => one.offset === null).length;
+  if (flat > 0) findings.push({ code: 'bundle-flat', severity: 'advice', details: { packages: flat } });
+  return { packages, findings };
+}
+
+type Inner = { readonly size: number; readonly found: Omit<FoundPackage, 'rootPath'> };
+
+async function openInner(bundle: ZipPackage, { fileName }: BundledPackage): Promise<Inner | null> {
+  const source = await bundle.openStored(fileName);
+  if (source === null) {
+    if (partOf(bundle, fileName) !== undefined) throw problem('bundle-package-compressed', { name: fileName });
+    return null;
+  }
+  if (source.size === 0) throw problem('bundle-package-empty', { name: fileName });
+  const start = Buffer.from(await readExactly(source, 0, Math.min(2, source.size))).toString('latin1');
+  if (start !== 'PK') throw problem('bundle-package-unreadable', { name: fileName });
+  const { files, container } = await openZip(source);
+  return { size: source.size, found: { files, container } };
+}
+
+function partOf(bundle: ZipPackage, fileName: string) {
+  return bundle.container.parts.find((part) => part.name.toLowerCase() === fileName.toLowerCase());
+}
+
+/** What the bundle says of a package against what the package says of itself. Ref: "Bundle manifest schema reference". */
+async function packageFindings(
+  bundle: ZipPackage,
+  manifest: BundleManifest,
+  listed: BundledPackage,
+  { size, found }: Inner,
+): Promise<readonly Finding[]> {
+  const file = await found.files.open('AppxManifest.xml');
+  if (file === null) return [];
+  const { identity } = await readManifest(file);
+  const part = partOf(bundle, listed.fileName);
+  const start = part === undefined ? null : part.localOffset + (await bundle.container.headerSizeOf(part));
+  const checks: readonly (readonly [boolean, string])[] = [
+    [identity.name === manifest.name, 'its name is not that of the bundle'],
+    [identity.publisher === manifest.publisher, 'its publisher is not that of the bundle'],
+    [identity.version === listed.version, 'its version is not the one that the bundle lists'],
+    [
+      listed.kind === 'resource' || identity.architecture === listed.architecture,
+      'its architecture is not the one that the bundle lists',
+    ],
+    [listed.size === null || listed.size === size, 'its size is not the one that the bundle lists'],
+  ];
+  const misplaced = listed.offset !== null && listed.offset !== start;
+  return [
+    ...checks.flatMap(([holds, reason]) => (holds ? [] : [differs(listed, reason)])),
+    // Nobody reads by the offset where the directory says the same, so that it only deserves a word.
+    ...(misplaced
+      ? [{ code: 'bundle-offset-wrong', severity: 'advice', details: { name: listed.fileName } } as const]
+      : []),
+  ];
+}
+
+/** A bundle's block map lists its manifest and nothing else. */
+async function blockMapFindings(bundle: ZipPackage): Promise<readonly Finding[]> {
+  const file = await bundle.files.open('AppxBlockMap.xml');
+  if (file === null) return [{ code: 'block-map-missing', severity: 'stops', details: {} }];
+  return await listFaults(bundle.container, true, async (visit) => void (await readBlockMap(file, visit)));
+}
+
+function differs({ fileName, kind }: BundledPackage, reason: string): Finding {
+  // A package for a language or a scale may be missing; one that says something else of itself may not.
+  const severity = kind === 'resource' && reason.startsWith('it is missing') ? 'warning' : 'stops';
+  return { code: 'bundle-package-differs', severity, details: { name: fileName, reason } };
+}
+
+function bundleFinding(listed: readonly BundledPackage[]): Finding {
+  const names = listed.map((one) => one.fileName).join(', ');
+  const stubs = listed.filter((one) => one.stub).length;
+  const details = { packages: listed.length, names: names.slice(0, 512), ...(stubs === 0 ? {} : { stubs }) };
+  return { code: 'bundle-read', severity: 'passed', details };
+}
