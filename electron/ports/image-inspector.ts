@@ -1,4 +1,5 @@
 import type { Inspection } from '#shared/domain/package/facts.ts';
+import type { PackageVerification, VerifyProgress } from '#shared/domain/package/verification.ts';
 import type { Call } from './call.ts';
 import type { OpenFile } from './share-access.ts';
 
@@ -9,5 +10,15 @@ import type { OpenFile } from './share-access.ts';
  */
 export type ImageInspector = {
   inspect(path: string, file: OpenFile, call: Call): Promise<Inspection>;
+  /**
+   * Hashes every file of the packages in a file. Ends with `inspection-timed-out` after ten seconds without progress;
+   * one verification runs at a time, the others wait.
+   */
+  verify(
+    path: string,
+    file: OpenFile,
+    onProgress: (progress: VerifyProgress) => void,
+    call: Call,
+  ): Promise<readonly PackageVerification[]>;
   close(): Promise<void>;
 };

@@ -5,7 +5,7 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import { type Lab, openLab } from '#electron/adapters/connectors/simulated/open-lab.ts';
 import { openStore } from '#electron/adapters/database/open-store.ts';
 import { createSystemEnv } from '#electron/adapters/env/system-env.ts';
-import { inspect } from '#electron/adapters/inspector/inspect.ts';
+import { inspect, verify } from '#electron/adapters/inspector/inspect.ts';
 import { createMemoryLog, type MemoryLogLine } from '#electron/adapters/log/memory-log.ts';
 import type { Env } from '#electron/ports/env.ts';
 import type { FarmPorts } from '#electron/ports/farm-ports.ts';
@@ -66,7 +66,7 @@ export async function testServices(options: TestServicesOptions = {}): Promise<T
     log,
     store,
     openFarm,
-    inspector: { ...inspector, close: async () => undefined },
+    inspector: { ...readersInProcess(env), ...inspector, close: async () => undefined },
     desktop: null,
     actor: 'ada',
     version: '0.0.0',
@@ -127,8 +127,9 @@ export async function eventually<T>(what: string, ask: () => Promise<T | null | 
 }
 
 /** The readers without their process, as `attache inspect` and the child run them. */
-function readersInProcess(env: Env): Pick<ImageInspector, 'inspect'> {
+function readersInProcess(env: Env): Pick<ImageInspector, 'inspect' | 'verify'> {
   return {
     inspect: (path, file) => inspect(file, { path, modifiedAt: instant(file.modifiedAt), now: env.now() }),
+    verify: (path, file, onProgress) => verify(file, path, { share: { index: 0, count: 1 }, onProgress }),
   };
 }

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { findingCodes } from '#shared/domain/finding/finding.ts';
 import type { Inspection } from '#shared/domain/package/facts.ts';
 import { architectures } from '#shared/domain/package/package.ts';
+import {
+  listedFiles,
+  type PackageVerification,
+  type Verified,
+  type VerifyProgress,
+} from '#shared/domain/package/verification.ts';
 import { imageProblemCodes } from '#shared/domain/problem/codes.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
@@ -90,6 +96,30 @@ export const inspectionSchema = z.strictObject({
   companions: z.array(z.strictObject({ name: z.string().max(128), size: count, present: z.boolean() })).max(2_048),
   reads: z.strictObject({ count, bytes: count }),
 }) satisfies z.ZodType<Inspection>;
+
+const name = z.string().max(260);
+
+/** What verifying the packages of a file showed. */
+export const verifiedSchema = z.strictObject({
+  files: count,
+  bytes: count,
+  bad: z.array(z.strictObject({ name, why: z.string().max(300) })).max(listedFiles),
+  badCount: count,
+  uncovered: z.array(name).max(listedFiles),
+  uncoveredCount: count,
+}) satisfies z.ZodType<Verified>;
+
+export const verificationSchema = z
+  .array(z.strictObject({ rootPath: z.string().max(1_024), verified: verifiedSchema }))
+  .max(256) satisfies z.ZodType<PackageVerification[]>;
+
+/** How far a verification has come. */
+export const progressSchema = z.strictObject({
+  files: count,
+  bytes: count,
+  totalFiles: count,
+  totalBytes: count,
+}) satisfies z.ZodType<VerifyProgress>;
 
 /** Why a child could not read the file. */
 export const failureSchema = z.strictObject({ code: z.enum(imageProblemCodes), details });

@@ -42,7 +42,7 @@ export function createChildPool(start: () => ChildProcess, size: number): ChildP
     close: async () => {
       closed = true;
       for (const wake of waiting.splice(0)) wake();
-      await Promise.all(idle.splice(0).map(ended));
+      await Promise.all(idle.splice(0).map(endChild));
     },
   };
 }
@@ -68,7 +68,8 @@ async function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void>
   });
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+/** Kills a child and waits until it is gone. */
+export async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());

@@ -1,12 +1,22 @@
 import type { ChildProcess } from 'node:child_process';
+import type { z } from 'zod';
 import type { ByteSource } from '#electron/ports/byte-source.ts';
 import type { OpenFile } from '#electron/ports/share-access.ts';
 import type { Inspection } from '#shared/domain/package/facts.ts';
+import type { VerifyProgress } from '#shared/domain/package/verification.ts';
 import { type ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
-import { failureSchema, inspectionSchema, maxAnswer } from './answer.ts';
+import { failureSchema, inspectionSchema, maxAnswer, progressSchema } from './answer.ts';
 import { type CompanionDesk, createCompanionDesk } from './companion-desk.ts';
-import type { FromChild, ListRequest, ReadAnswer, ReadRequest, ToChild } from './protocol.ts';
+import type {
+  FromChild,
+  InspectRequest,
+  ListRequest,
+  ReadAnswer,
+  ReadRequest,
+  ToChild,
+  VerifyRequest,
+} from './protocol.ts';
 
 const maxReadLength = 4 * 1_048_576;
 const maxReads = 4_096;
@@ -14,26 +24,48 @@ const maxReads = 4_096;
 /** What one inspection is about. */
 export type Subject = { readonly path: string; readonly file: OpenFile; readonly now: Instant };
 
-/**
- * One inspection by one child: asks, answers its reads from the file within bounds, and believes its answer only as far
- * as the schema goes. Aborting `stop` kills the child and rejects with the reason of the signal.
- */
+/** What a child is asked, how its answer is read, and how much it may read for it. */
+export type Question<Answer> = {
+  readonly file: OpenFile;
+  readonly request: InspectRequest | VerifyRequest;
+  readonly schema: z.ZodType<Answer>;
+  readonly maxReads: number;
+  readonly onProgress?: (progress: VerifyProgress) => void;
+};
+type Cost = { count: number; bytes: number };
+
+/** One inspection by one child. Aborting `stop` rejects with the reason of the signal; the caller kills the child. */
 export async function converse(
   child: ChildProcess,
   { path, file, now }: Subject,
   stop: AbortSignal,
 ): Promise<Inspection> {
-  const cost = { count: 0, bytes: 0 };
+  const { size, modifiedAt } = file;
+  const request = { kind: 'inspect', path, size, modifiedAt, now } as const;
+  const { answer, reads } = await askChild(child, { file, request, schema: inspectionSchema, maxReads }, stop);
+  return { ...answer, path, size, reads };
+}
+
+/**
+ * Asks a child, answers its reads from the file within bounds, and believes its answer only as far as the schema goes.
+ */
+export async function askChild<Answer>(
+  child: ChildProcess,
+  question: Question<Answer>,
+  stop: AbortSignal,
+): Promise<{ readonly answer: Answer; readonly reads: Readonly<Cost> }> {
+  const { file, request, schema } = question;
+  const cost: Cost = { count: 0, bytes: 0 };
   const desk = createCompanionDesk(file);
   let finish: () => void = () => undefined;
   try {
-    return await new Promise<Inspection>((resolve, reject) => {
+    return await new Promise((resolve, reject) => {
       const onMessage = (message: unknown) => {
         const said = message as FromChild; // From another process: every field is checked where it is used.
-        if (said.kind === 'read') answerRead(child, desk, said, cost).catch(reject);
+        if (said.kind === 'read') answerRead(child, desk, said, cost, question.maxReads).catch(reject);
         else if (said.kind === 'list') answerList(child, desk, said).catch(reject);
-        else if (said.kind === 'done')
-          resolve({ ...parseInspection(said.answer), path, size: file.size, reads: { ...cost } });
+        else if (said.kind === 'progress') question.onProgress?.(progressSchema.parse(said.progress));
+        else if (said.kind === 'done') resolve({ answer: parseAnswer(schema, said.answer), reads: { ...cost } });
         else reject(parseFailure(said.kind, said.answer));
       };
       const guarded = (message: unknown) => attempt(() => onMessage(message), reject);
@@ -46,7 +78,7 @@ export async function converse(
         stop.removeEventListener('abort', onStop);
       };
       if (stop.aborted) onStop();
-      else send(child, { kind: 'inspect', path, size: file.size, modifiedAt: file.modifiedAt, now });
+      else send(child, request);
     });
   } finally {
     finish();
@@ -71,14 +103,15 @@ async function answerRead(
   child: ChildProcess,
   desk: CompanionDesk,
   { id, file, offset, length }: ReadRequest,
-  cost: { count: number; bytes: number },
+  cost: Cost,
+  limit: number,
 ) {
   const source = await desk.source(file);
   const bounded = [id, offset, length].every((value) => Number.isSafeInteger(value) && value >= 0);
   if (!bounded || length > maxReadLength || offset + length > source.size)
     throw problem('inspection-failed', { reason: 'a read was out of bounds' });
   cost.count += 1;
-  if (cost.count > maxReads) throw problem('image-limit-exceeded', { what: 'The number of reads', limit: maxReads });
+  if (cost.count > limit) throw problem('image-limit-exceeded', { what: 'The number of reads', limit });
   const answer = await readBytes(source, id, offset, length);
   cost.bytes += answer.kind === 'bytes' ? answer.bytes.length : 0;
   send(child, answer);
@@ -97,8 +130,8 @@ async function readBytes(file: ByteSource, id: number, offset: number, length: n
   }
 }
 
-function parseInspection(answer: unknown): Inspection {
-  const parsed = inspectionSchema.safeParse(parseJson(answer));
+function parseAnswer<Answer>(schema: z.ZodType<Answer>, answer: unknown): Answer {
+  const parsed = schema.safeParse(parseJson(answer));
   if (!parsed.success) throw problem('inspection-failed', { reason: 'its answer was not valid' }, parsed.error);
   return parsed.data;
 }

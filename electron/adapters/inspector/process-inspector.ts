@@ -7,6 +7,7 @@ import { type ChildPool, createChildPool } from './child-pool.ts';
 import { converse, type Subject } from './conversation.ts';
 import { childMemoryLimit, confinementOf, startChild } from './inspector-child.ts';
 import { watchMemory } from './memory-watch.ts';
+import { createVerifier } from './verify-in-children.ts';
 
 /** Limits and surroundings of the inspector processes. */
 export type ProcessInspectorOptions = {
@@ -31,6 +32,8 @@ export function createProcessInspector(options: ProcessInspectorOptions): ImageI
   // Tried out while the console starts: only a first inspection may have to wait for it.
   const ready = openPool({ entry, log, memoryMb, size });
   const closing = new AbortController();
+  const openVerifiers = (count: number) => openPool({ entry, log, memoryMb, size: count });
+  const verifier = createVerifier({ openPool: openVerifiers, env, memoryMb });
 
   async function run(child: ChildProcess, subject: Subject, signal: AbortSignal) {
     const stop = new AbortController();
@@ -70,8 +73,10 @@ export function createProcessInspector(options: ProcessInspectorOptions): ImageI
         pool.giveBack(child);
       }
     },
+    verify: verifier.verify,
     close: async () => {
       closing.abort();
+      await verifier.close();
       await (await ready).close();
     },
   };

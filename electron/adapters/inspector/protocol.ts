@@ -1,3 +1,5 @@
+import type { VerifyProgress } from '#shared/domain/package/verification.ts';
+
 /** Asks the child to inspect a file; it reads the file through `read` messages alone. */
 export type InspectRequest = {
   readonly kind: 'inspect';
@@ -6,6 +8,13 @@ export type InspectRequest = {
   /** Milliseconds since 1970, both. */
   readonly modifiedAt: number;
   readonly now: number;
+};
+/** Asks the child to hash every file of the packages; `share` is the part of the work that is its own. */
+export type VerifyRequest = {
+  readonly kind: 'verify';
+  readonly path: string;
+  readonly size: number;
+  readonly share: { readonly index: number; readonly count: number };
 };
 /** Answers one read, with bytes or with why there are none. */
 export type ReadAnswer =
@@ -17,7 +26,7 @@ export type ListAnswer = {
   readonly id: number;
   readonly files: readonly { readonly name: string; readonly size: number }[];
 };
-export type ToChild = InspectRequest | ReadAnswer | ListAnswer;
+export type ToChild = InspectRequest | VerifyRequest | ReadAnswer | ListAnswer;
 
 export type ReadRequest = {
   readonly kind: 'read';
@@ -33,5 +42,6 @@ export type ListRequest = { readonly kind: 'list'; readonly id: number; readonly
 export type FromChild =
   | ReadRequest
   | ListRequest
+  | { readonly kind: 'progress'; readonly progress: VerifyProgress }
   | { readonly kind: 'done'; readonly answer: string }
   | { readonly kind: 'failed'; readonly answer: string };

@@ -1,14 +1,16 @@
 import { getHeapStatistics } from 'node:v8';
-import { inspect } from '#electron/adapters/inspector/inspect.ts';
+import { inspect, verify } from '#electron/adapters/inspector/inspect.ts';
 import type {
   FromChild,
   InspectRequest,
   ListAnswer,
   ReadAnswer,
   ToChild,
+  VerifyRequest,
 } from '#electron/adapters/inspector/protocol.ts';
 import type { Companions } from '#electron/images/bytes/companions.ts';
 import type { Source } from '#electron/images/bytes/source.ts';
+import type { VerifyProgress } from '#shared/domain/package/verification.ts';
 import { ProblemError } from '#shared/domain/problem/problem.ts';
 import { instant } from '#shared/kernel/instant.ts';
 
@@ -66,11 +68,29 @@ const remoteCompanions: Companions = {
   open: ({ name, size }) => remoteFile(size, name),
 };
 
-async function run({ path, size, modifiedAt, now }: InspectRequest): Promise<void> {
+async function inspected({ path, size, modifiedAt, now }: InspectRequest): Promise<unknown> {
+  const about = { path, modifiedAt: instant(Math.trunc(modifiedAt)), now: instant(now) };
+  return await inspect(remoteFile(size), about, remoteCompanions);
+}
+
+/** Milliseconds between two reports of progress. */
+const reportEvery = 100;
+
+async function verified({ path, size, share }: VerifyRequest): Promise<unknown> {
+  let reportedAt = 0;
+  const onProgress = (progress: VerifyProgress) => {
+    const now = performance.now();
+    if (now - reportedAt < reportEvery) return;
+    reportedAt = now;
+    say({ kind: 'progress', progress });
+  };
+  return await verify(remoteFile(size), path, { share, onProgress }, remoteCompanions);
+}
+
+async function run(asked: InspectRequest | VerifyRequest): Promise<void> {
   try {
-    const about = { path, modifiedAt: instant(Math.trunc(modifiedAt)), now: instant(now) };
-    const inspection = await inspect(remoteFile(size), about, remoteCompanions);
-    say({ kind: 'done', answer: JSON.stringify(inspection) });
+    const answer = await (asked.kind === 'inspect' ? inspected(asked) : verified(asked));
+    say({ kind: 'done', answer: JSON.stringify(answer) });
   } catch (error) {
     // Anything but a problem is a bug in a reader: the process ends, and its parent says so.
     if (!(error instanceof ProblemError)) throw error;
@@ -80,7 +100,7 @@ async function run({ path, size, modifiedAt, now }: InspectRequest): Promise<voi
 
 process.on('message', (message) => {
   const asked = message as ToChild; // From the parent that started this process, which is trusted.
-  if (asked.kind === 'inspect') void run(asked);
+  if (asked.kind === 'inspect' || asked.kind === 'verify') void run(asked);
   else {
     open.get(asked.id)?.(asked);
     open.delete(asked.id);
