@@ -157,7 +157,7 @@ describe('an administrator in the lab', () => {
       selector: { kind: 'version' as const, version: '1.0.0.0' },
     };
     await assign(siteId, ['1.0.0.0']);
-    await bob.changes.keep({ siteId, edits: [{ edit: { ...edit, rows: [row, row] }, baseRevision: 0 }] });
+    await bob.changes.keep({ siteId, edits: [{ edit: { ...edit, rows: [row] }, baseRevision: 0 }] });
     const bobs = await bob.changes.review({ siteId });
     const stale = { siteId, draftRevision: 99, confirmation: null };
     await expect(console.client.changes.apply(stale)).rejects.toMatchObject({ code: 'changed-meanwhile' });

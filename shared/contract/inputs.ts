@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AssignmentRow, Scope } from '../domain/assignment/assignment.ts';
 import type { Edit } from '../domain/change/edit.ts';
+import { rowKey } from '../domain/change/edits.ts';
 import { architectures } from '../domain/package/package.ts';
 import type { GroupId, HostId, PackageId, PoolId, SiteId, TagId } from '../kernel/ids.ts';
 
@@ -24,10 +25,17 @@ export const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('host'), hostId }),
 ]) satisfies z.ZodType<Scope>;
 
+/** Four numbers of 16 bits each. */
+function isVersion(text: string): boolean {
+  return /^\d{1,5}(\.\d{1,5}){3}$/.test(text) && text.split('.').every((part) => Number(part) <= 0xffff);
+}
 const selector = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('version'), version: z.string().min(1).max(24) }),
+  z.strictObject({ kind: z.literal('version'), version: z.string().max(24).refine(isVersion) }),
   z.strictObject({ kind: z.literal('tag'), tagId }),
 ]);
+function eachOnce(rows: readonly AssignmentRow[]): boolean {
+  return new Set(rows.map(rowKey)).size === rows.length;
+}
 const row = z.strictObject({ familyName, selector }) satisfies z.ZodType<AssignmentRow>;
 
 export const edit = z.discriminatedUnion('kind', [
@@ -35,7 +43,7 @@ export const edit = z.discriminatedUnion('kind', [
     kind: z.literal('set-assignments'),
     scope,
     inherit: z.boolean(),
-    rows: z.array(row).max(500).readonly(),
+    rows: z.array(row).max(500).refine(eachOnce).readonly(),
   }),
   z.strictObject({ kind: z.literal('set-enabled'), packageId, enabled: z.boolean() }),
   z.strictObject({

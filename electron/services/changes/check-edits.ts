@@ -1,9 +1,10 @@
-import { scopeLabel } from '#shared/domain/assignment/resolve.ts';
+import type { AssignmentRow, Scope } from '#shared/domain/assignment/assignment.ts';
+import { scopeLabel, settingsOf } from '#shared/domain/assignment/resolve.ts';
 import type { Edit } from '#shared/domain/change/edit.ts';
 import { objectRevision } from '#shared/domain/change/edits.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
-import { familyLabel, packageLabel } from '#shared/domain/site/site-index.ts';
+import { familyLabel, packageLabel, siteIndex } from '#shared/domain/site/site-index.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 
 /** Refuses an edit on what the site does not have (`not-found`), or on what somebody changed since (`changed-meanwhile`). */
@@ -31,6 +32,7 @@ export function editLabel(state: SiteState, edit: Edit): string {
 function missingObject(state: SiteState, edit: Edit): string | null {
   switch (edit.kind) {
     case 'set-assignments':
+      if (!edit.rows.every((row) => hasFamily(state, edit.scope, row))) return 'application package';
       return edit.rows.every(({ selector }) => selector.kind === 'version' || hasTag(state, selector.tagId))
         ? null
         : 'tag';
@@ -46,6 +48,12 @@ function missingObject(state: SiteState, edit: Edit): string | null {
     default:
       return assertNever(edit);
   }
+}
+
+/** A family of the site, or one that the scope has had all along. */
+function hasFamily(state: SiteState, scope: Scope, { familyName }: AssignmentRow): boolean {
+  const had = settingsOf(state, scope).rows.some((row) => row.familyName === familyName);
+  return had || siteIndex(state).byFamily.has(familyName);
 }
 
 function hasTag(state: SiteState, tagId: string): boolean {
