@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { root } from '#build/config/root.ts';
 import { OptionsError, parseOptions, usage } from '#electron/entry/options.ts';
 import { buildAll } from './build.ts';
+import { buildFailure } from './build-failure.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
 import { runUntilEnd } from './run-child.ts';
 
@@ -16,11 +17,22 @@ async function start(given: readonly string[]): Promise<number> {
     console.log(`npm start -- [options]\n\n${usage}`);
     return 0;
   }
-  if ((await buildAll(false)) === 'built') console.log('Built.');
+  if (!(await built())) return 1;
   const electron = options.headless ? null : await desktopProgram();
   const [program, entry] =
     electron === null ? [process.execPath, 'dist/headless/main.js'] : [electron, 'dist/desktop/main.js'];
   return runUntilEnd(spawn(program, [root + entry, ...given], { stdio: 'inherit', cwd: process.cwd() }));
+}
+
+/** Whether there is a console to start; says in one sentence why not. */
+async function built(): Promise<boolean> {
+  try {
+    if ((await buildAll(false)) === 'built') console.log('Built.');
+    return true;
+  } catch (error) {
+    console.error(buildFailure(error));
+    return false;
+  }
 }
 
 function understood(given: readonly string[]) {

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openStore } from '#electron/adapters/database/open-store.ts';
@@ -12,6 +12,7 @@ import { createServices, type Services } from '#electron/services/create-service
 import { rights } from '#shared/domain/access/rights.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { layout } from './layout.ts';
+import { openDataFolder } from './open-data-folder.ts';
 import { createOpenFarm } from './open-farm.ts';
 import type { EntryOptions } from './options.ts';
 import type { PipeContext } from './pipe/rpc-handler.ts';
@@ -41,11 +42,11 @@ export function dataFolderOf({ data }: EntryOptions): string {
 
 /**
  * Opens a data folder and everything around it, and goes on where it was left; `--lab` on an empty folder is the choice that the first
- * start offers. Throws `data-folder-in-use`, `data-folder-other-kind` and what the system says.
+ * start offers. Throws `data-folder-unusable`, `data-folder-in-use`, `data-folder-other-kind` and what the system says.
  */
 export async function compose({ options, entry, desktop }: Compose): Promise<Composed> {
   const dataFolder = dataFolderOf(options);
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await openDataFolder(dataFolder);
   const env = createSystemEnv();
   const log = createPinoLog({ level: 'info', path: join(dataFolder, 'attache.log') });
   const store = await openStore({ folder: dataFolder, env, log, entry });

@@ -24,5 +24,6 @@ function sentence(text: string): string {
 }
 
 function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error && error.syscall === 'listen')) return false;
+  return error.code === 'EADDRINUSE' || error.code === 'EACCES';
 }

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Lab, openLab } from '#electron/adapters/connectors/simulated/open-lab.ts';
@@ -10,6 +9,7 @@ import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { stopOnSignals } from '../headless/stop-on-signals.ts';
 import { layout, sampleFolder } from '../layout.ts';
+import { openDataFolder } from '../open-data-folder.ts';
 import { exitCodeOf, inOneSentence } from '../startup-problem.ts';
 import { type LabProcessOptions, labUsage, parseLabOptions } from './lab-options.ts';
 
@@ -27,7 +27,7 @@ export async function runLab(args: readonly string[]): Promise<void> {
 
 async function serve(options: LabProcessOptions): Promise<void> {
   const folder = dataFolderOf(options);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await openDataFolder(folder);
   const env = createSystemEnv();
   const log = createPinoLog({ level: 'info', path: join(folder, 'lab.log') });
   const inspector = createProcessInspector({ entry: layout().inspector, env, log });

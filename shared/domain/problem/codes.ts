@@ -119,6 +119,7 @@ export const consoleProblemCodes = [
   'data-folder-in-use',
   'data-folder-other-kind',
   'data-folder-newer',
+  'data-folder-unusable',
   'data-folder-damaged',
   'already-set-up',
   'not-set-up',

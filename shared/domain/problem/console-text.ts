@@ -62,6 +62,11 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: `Its database has form ${said(d, 'is', 'unknown')}; this version knows forms up to ${said(d, 'known', 'an older one')}.`,
     remedy: 'Start the newer version, or another folder: --data DIR. An older copy may lie in the backups folder.',
   }),
+  'data-folder-unusable': (d) => ({
+    title: 'The data folder cannot be used',
+    cause: `${said(d, 'folder', 'The folder')}: ${said(d, 'reason', 'it cannot be written to')}.`,
+    remedy: 'Choose a folder of your own in which you may write: --data DIR.',
+  }),
   'data-folder-damaged': (d) => ({
     title: 'The database cannot be read',
     cause: `${said(d, 'file', 'The file')} is damaged or is no database: ${said(d, 'reason', 'it could not be opened')}.`,
