@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openLab } from '#electron/adapters/connectors/simulated/open-lab.ts';
-import { connectLab } from '#electron/adapters/connectors/simulated/socket/connect-lab.ts';
+import { connectLab, type RemoteLab } from '#electron/adapters/connectors/simulated/socket/connect-lab.ts';
 import { readSamples } from '#electron/adapters/connectors/simulated/unpack-share.ts';
 import type { Env } from '#electron/ports/env.ts';
 import type { FarmPorts, OpenFarm } from '#electron/ports/farm-ports.ts';
@@ -57,9 +57,27 @@ async function openLabPorts({
           env,
           log,
         })
-      : await connectLab(options.labAt, env, log);
+      : await connectAloud(options.labAt, env, log);
   return { ports: { fleet: lab.fleet, shares: lab.shares, lab: lab.control }, close: () => lab.close() };
 }
+
+/** Who waits for a lab is told so: it may take ten seconds to find out that there is none. */
+async function connectAloud(address: string, env: Env, log: Log): Promise<RemoteLab> {
+  const greeted = new AbortController();
+  const notice = env.sleep(atOnce, greeted.signal).then(
+    () => console.log(`Waiting for the lab at ${address} …`),
+    () => undefined,
+  );
+  try {
+    return await connectLab(address, env, log);
+  } finally {
+    greeted.abort();
+    await notice;
+  }
+}
+
+/** Milliseconds; a lab that is there has greeted by then. */
+const atOnce = 250;
 
 /** How slow the lab's hosts are: 1 is as real ones. Tests set it lower, for want of a day. */
 function pace(): number {

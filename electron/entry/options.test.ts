@@ -49,7 +49,8 @@ describe('the command line', () => {
     [['--port', 'x'], "--port takes a whole number from 0 to 65535, not 'x'."],
     [['--lab-hosts', '0'], "--lab-hosts takes a whole number from 1 to 20000, not '0'."],
     [['--share', 'C:\\x'], "--share takes \\\\SERVER\\SHARE=FOLDER, not 'C:\\x'."],
-    [['--lab-at', 'here'], "--lab-at takes HOST:PORT, not 'here'."],
+    [['--lab-at', 'here'], "--lab-at takes 127.0.0.1:PORT or the path of a socket of this machine, not 'here'."],
+    [['--lab-at', 'fs01:80'], "--lab-at takes 127.0.0.1:PORT or the path of a socket of this machine, not 'fs01:80'."],
     [['--data', ''], '--data takes the path of a folder.'],
   ])('says what is wrong with %j', (args, sentence) => {
     expect(() => parseOptions(args)).toThrow(new OptionsError(sentence));

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseLabAddress } from '#electron/adapters/connectors/simulated/socket/address.ts';
 
 /** A UNC share that lies in a folder of this machine: how consoles off Windows reach it. */
 export type MappedShare = { readonly share: string; readonly folder: string };
@@ -13,7 +14,7 @@ export type EntryOptions = {
   /** Make an empty data folder a lab without asking. */
   readonly lab: boolean;
   readonly labHosts: number;
-  /** `HOST:PORT` of a fleet in a process of its own; null: the fleet lives in this process. */
+  /** Address (a port of this machine or a socket) of a fleet in a process of its own; null: the fleet lives in this process. */
   readonly labAt: string | null;
   readonly shares: readonly MappedShare[];
   readonly open: boolean;
@@ -83,8 +84,8 @@ function notEmpty(name: string, text: string): string {
 }
 
 function address(text: string): string {
-  if (/^[\w.-]+:\d{1,5}$/.test(text)) return text;
-  throw new OptionsError(`--lab-at takes HOST:PORT, not '${text}'.`);
+  if (parseLabAddress(text) !== null) return text;
+  throw new OptionsError(`--lab-at takes 127.0.0.1:PORT or the path of a socket of this machine, not '${text}'.`);
 }
 
 function mappedShare(text: string): MappedShare {

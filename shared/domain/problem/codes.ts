@@ -124,6 +124,7 @@ export const consoleProblemCodes = [
   'already-set-up',
   'not-set-up',
   'lab-only',
+  'lab-unreachable',
   'desktop-only',
   'display-name-empty',
   'display-name-too-long',

@@ -87,6 +87,11 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: 'Signing users in and causing faults works on simulated hosts alone.',
     remedy: 'Start the console with a data folder of its own for the lab: --lab --data DIR.',
   }),
+  'lab-unreachable': (d) => ({
+    title: 'No lab answers',
+    cause: `Nothing at ${said(d, 'address', 'the address')} greeted as a lab within ${said(d, 'seconds', '10')} seconds.`,
+    remedy: 'Start it with npm run lab and give the address that it prints: --lab-at HOST:PORT.',
+  }),
   'desktop-only': () => ({
     title: 'There is no file dialog here',
     cause: 'The console runs without a desktop window.',

@@ -18,15 +18,15 @@ export type RemoteLab = {
   close(): Promise<void>;
 };
 
-const patience = 10_000;
+const usualPatience = 10_000;
 
 /**
- * Connects to a lab by its address. Rejects with `host-unreachable` when none greets within 10 s. Later losses mend
+ * Connects to a lab by its address. Rejects with `lab-unreachable` when none greets within `patience` (10 s). Later losses mend
  * themselves; meanwhile each call fails with `host-unreachable`.
  */
-export async function connectLab(address: string, env: Env, log: Log): Promise<RemoteLab> {
+export async function connectLab(address: string, env: Env, log: Log, patience = usualPatience): Promise<RemoteLab> {
   const at = parseLabAddress(address);
-  if (at === null) throw problem('host-unreachable', { host: address });
+  if (at === null) throw problem('lab-unreachable', { address, seconds: 0 });
   const hints = createRemoteHints();
   const first = Promise.withResolvers<void>();
   let shares: ShareAccess | null = null;
@@ -45,7 +45,7 @@ export async function connectLab(address: string, env: Env, log: Log): Promise<R
     connection.close();
     calls.onLost();
   };
-  await greeted(first.promise, address, env).catch(async (error) => {
+  await greeted(first.promise, address, patience, env).catch(async (error) => {
     await close();
     throw error;
   });
@@ -61,10 +61,10 @@ export async function connectLab(address: string, env: Env, log: Log): Promise<R
   };
 }
 
-async function greeted(first: Promise<void>, address: string, env: Env): Promise<void> {
+async function greeted(first: Promise<void>, address: string, patience: number, env: Env): Promise<void> {
   const done = new AbortController();
   const late = env.sleep(patience, done.signal).then(() => {
-    throw problem('host-unreachable', { host: address });
+    throw problem('lab-unreachable', { address, seconds: patience / 1_000 });
   });
   late.catch(() => {}); // the other one won
   await Promise.race([first, late]).finally(() => done.abort());

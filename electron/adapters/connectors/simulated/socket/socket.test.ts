@@ -76,6 +76,14 @@ describe('the lab over a socket', () => {
     expect(seen.every((one) => one.generation === 0)).toBe(true);
   });
 
+  it('is missed by its address where nobody answers', async () => {
+    const nobody = connectLab('127.0.0.1:9', createSystemEnv(), log, 200);
+    await expect(nobody).rejects.toMatchObject({
+      code: 'lab-unreachable',
+      details: { address: '127.0.0.1:9', seconds: 0.2 },
+    });
+  });
+
   it('has the share of the lab', async () => {
     const { server } = await served();
     const remote = await connected(server.address);
@@ -140,7 +148,7 @@ describe('the lab over a socket', () => {
 
   it('is only reached on this machine', async () => {
     await expect(connectLab('lab.contoso.com:4000', createSystemEnv(), log)).rejects.toMatchObject({
-      code: 'host-unreachable',
+      code: 'lab-unreachable',
     });
     expect(parseLabAddress('localhost:4000')).toEqual({ host: '127.0.0.1', port: 4000 });
     expect(parseLabAddress('[::1]:4000')).toEqual({ host: '::1', port: 4000 });
