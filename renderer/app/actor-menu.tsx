@@ -7,7 +7,7 @@ import { styled, useColorScheme } from '@mui/material/styles';
 import { Check, ChevronDown } from 'lucide-react';
 import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
 import { useSession } from '#renderer/api/index.ts';
-import { Icon, setDensity, token, useDensity } from '#renderer/ui/index.ts';
+import { Hidden, Icon, setDensity, token, useDensity } from '#renderer/ui/index.ts';
 import { densityWords, schemeWords } from './appearance.ts';
 
 const Initials = styled('span')({
@@ -82,7 +82,6 @@ export function ActorMenu(props: { readonly onKeys?: () => void }): ReactElement
         ref={button}
         id={id}
         variant="text"
-        aria-label={`${actor}, appearance`}
         title={actor}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -91,7 +90,8 @@ export function ActorMenu(props: { readonly onKeys?: () => void }): ReactElement
         sx={{ px: 1 }}
       >
         <Initials aria-hidden="true">{initialsOf(actor)}</Initials>
-        <ActorName>{actor}</ActorName>
+        <ActorName aria-hidden="true">{actor}</ActorName>
+        <Hidden>{`${actor}, appearance`}</Hidden>
       </Button>
       <Menu
         open={open}
