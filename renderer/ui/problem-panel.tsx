@@ -15,8 +15,13 @@ export function problemAsText(problem: Problem): string {
 }
 
 /** What failed, why, and what to do: the one way in which screens show a problem. */
-export function ProblemPanel(props: { readonly problem: Problem; readonly onRetry?: () => void }): ReactElement {
-  const { problem, onRetry } = props;
+export function ProblemPanel(props: {
+  readonly problem: Problem;
+  readonly onRetry?: () => void;
+  /** What the button says where it is not a retry. */
+  readonly retryLabel?: string;
+}): ReactElement {
+  const { problem, onRetry, retryLabel = 'Retry' } = props;
   const { title, cause, remedy } = problemText(problem);
   const advice = (
     <>
@@ -29,7 +34,7 @@ export function ProblemPanel(props: { readonly problem: Problem; readonly onRetr
     <>
       {onRetry !== undefined && (
         <Button size="small" startIcon={<RotateCw size={14} aria-hidden="true" />} onClick={onRetry}>
-          Retry
+          {retryLabel}
         </Button>
       )}
       <CopyButton text={problemAsText(problem)} label="Copy as text" />

@@ -34,6 +34,8 @@ export type ScopeView = {
   readonly applied: ScopeSettings;
   /** The administrator's own edit of this scope that is not applied; null without one. */
   readonly draft: { readonly inherit: boolean; readonly rows: readonly AssignmentRow[] } | null;
+  /** The revision of the administrator's draft as of this view; an edit of the scope is kept with it. */
+  readonly draftRevision: number;
   /** The next level whose rows apply while *Inherit default settings* is on; null on site defaults. */
   readonly parent: { readonly scope: Scope; readonly label: string; readonly rows: readonly AssignmentRow[] } | null;
   readonly families: readonly AssignableFamily[];

@@ -24,7 +24,11 @@ export type Review = ReviewResult & { readonly draftRevision: number };
 
 export const changes = {
   draft: read('change.edit').input(z.strictObject({ siteId })).output(type<DraftView>()),
-  /** Keeps edits as not applied. An edit on an object replaces the one kept before; one that changes nothing takes it away. */
+  /**
+   * Keeps edits as not applied. An edit on an object replaces the one kept before; one that changes nothing takes it away.
+   * `draftRevision`: the revision of the draft that the window showed; where the same object was edited since then, as in
+   * another window, the answer is `changed-meanwhile` and nothing is kept.
+   */
   keep: write('change.edit', 'change.keep')
     .input(
       z.strictObject({
@@ -34,6 +38,7 @@ export const changes = {
           .min(1)
           .max(100)
           .readonly(),
+        draftRevision: z.number().int().optional(),
       }),
     )
     .output(type<DraftView>()),

@@ -98,7 +98,12 @@ export const draft: Draft = {
   author: 'ada',
   revision: 4,
   edits: [
-    { edit: { kind: 'set-enabled', packageId, enabled: false }, baseRevision: 1, at: instant(1_700_000_005_000) },
+    {
+      edit: { kind: 'set-enabled', packageId, enabled: false },
+      baseRevision: 1,
+      at: instant(1_700_000_005_000),
+      revision: 1,
+    },
     {
       edit: {
         kind: 'set-assignments',
@@ -108,6 +113,7 @@ export const draft: Draft = {
       },
       baseRevision: 0,
       at: instant(1_700_000_005_000),
+      revision: 1,
     },
   ],
 };

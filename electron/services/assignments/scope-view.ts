@@ -35,6 +35,7 @@ export function scopeView(input: ScopeInput): ScopeView {
     hostKind: hostKindOf(state, scope),
     applied: settingsOf(state, scope),
     draft: kept?.kind === 'set-assignments' ? { inherit: kept.inherit, rows: kept.rows } : null,
+    draftRevision: draft.revision,
     parent: parentOf(state, scope),
     families: familiesOf(input),
     frameworks: observation?.frameworks.map(({ name, version }) => ({ name, version })) ?? null,

@@ -2,7 +2,7 @@ import type { Env } from '#electron/ports/env.ts';
 import type { ReadStore, Store, WriteStore } from '#electron/ports/store.ts';
 import type { DraftView, Review } from '#shared/contract/changes.ts';
 import type { Draft, DraftEdit, Edit } from '#shared/domain/change/edit.ts';
-import { applyEdits, withEdits, withoutEdits } from '#shared/domain/change/edits.ts';
+import { applyEdits, overtakenEdits, withEdits, withoutEdits } from '#shared/domain/change/edits.ts';
 import { changedHosts, reviewOf } from '#shared/domain/change/review.ts';
 import type { ReviewResult } from '#shared/domain/change/review-types.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
@@ -36,22 +36,35 @@ export async function viewDraft(ports: ChangePorts, siteId: SiteId, actor: strin
   };
 }
 
+/** What a window sends on OK. `draftRevision`: that of the draft that it showed; missing where it showed none. */
+export type ToKeep = {
+  readonly siteId: SiteId;
+  readonly edits: readonly KeptEdit[];
+  readonly draftRevision?: number | undefined;
+};
+
 /** Keeps edits as not applied. Throws `not-found` and `changed-meanwhile`, and then keeps none of them. */
-export async function keepEdits(
-  ports: ChangePorts,
-  siteId: SiteId,
-  edits: readonly KeptEdit[],
-  actor: string,
-): Promise<void> {
+export async function keepEdits(ports: ChangePorts, wanted: ToKeep, actor: string): Promise<void> {
+  const { siteId, edits, draftRevision } = wanted;
   for (const { edit } of edits) await refuseForeignScope(ports.states, siteId, edit);
   await ports.store.change(async (db) => {
     const state = await existingState(db, siteId);
     for (const { edit, baseRevision } of edits) checkEdit(state, edit, baseRevision);
-    await db.putDraft(withEdits(await draftOf(db, siteId, actor), edits, state, ports.env.now()));
+    const mine = await draftOf(db, siteId, actor);
+    refuseOvertaken(state, mine, edits, draftRevision ?? mine.revision);
+    await db.putDraft(withEdits(mine, edits, state, ports.env.now()));
     const labels = edits.map(({ edit }) => editLabel(state, edit));
     await auditDraft(db, siteId, actor, 'change.keep', labels, 'kept as not applied');
   });
   ports.states.invalidate(siteId);
+}
+
+/** All windows of an administrator share one draft: what another one kept meanwhile is not replaced unseen. */
+function refuseOvertaken(state: SiteState, mine: Draft, edits: readonly KeptEdit[], seen: number): void {
+  const overtaken = overtakenEdits(mine, edits, seen);
+  if (overtaken.length === 0) return;
+  const object = overtaken.map(({ edit }) => editLabel(state, edit)).join('; ');
+  throw problem('changed-meanwhile', { object: object.slice(0, 1_000), edits: overtaken.length, by: mine.author });
 }
 
 /** Forgets the edits with these keys, or all for null. */

@@ -18,7 +18,7 @@ export function changeHandlers(base: Base, console: Console) {
   return {
     draft: base.changes.draft.handler(({ input, context }) => viewDraft(ports, input.siteId, context.actor)),
     keep: base.changes.keep.handler(async ({ input, context }) => {
-      await keepEdits(ports, input.siteId, input.edits, context.actor);
+      await keepEdits(ports, input, context.actor);
       await draftChanged(input.siteId);
       return viewDraft(ports, input.siteId, context.actor);
     }),

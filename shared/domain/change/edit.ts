@@ -22,7 +22,13 @@ export type Edit =
     };
 
 /** An edit in a draft, with the revision of the object it was made on: a later one answers `changed-meanwhile`. */
-export type DraftEdit = { readonly edit: Edit; readonly baseRevision: number; readonly at: Instant };
+export type DraftEdit = {
+  readonly edit: Edit;
+  readonly baseRevision: number;
+  readonly at: Instant;
+  /** The revision that the draft got by keeping this edit; missing counts as 0. */
+  readonly revision?: number;
+};
 
 /** An administrator's edits of one site that are not applied. At most one edit per object (see `editKey`): a later one replaces it. */
 export type Draft = {

@@ -85,6 +85,16 @@ export function conflictsOf(state: SiteState, draft: Draft): readonly DraftEdit[
   return draft.edits.filter(({ edit, baseRevision }) => objectRevision(state, edit) !== baseRevision);
 }
 
+/** Kept edits that the additions would replace, and that were kept after the draft had the revision `seen`. */
+export function overtakenEdits(
+  draft: Draft,
+  additions: readonly Pick<DraftEdit, 'edit'>[],
+  seen: number,
+): readonly DraftEdit[] {
+  const keys = new Set(additions.map(({ edit }) => editKey(edit)));
+  return draft.edits.filter((kept) => keys.has(editKey(kept.edit)) && (kept.revision ?? 0) > seen);
+}
+
 /** The draft with further edits: one on an object replaces the one before, one that changes nothing takes it away. */
 export function withEdits(
   draft: Draft,
@@ -93,11 +103,12 @@ export function withEdits(
   now: Instant,
 ): Draft {
   const edits = new Map(draft.edits.map((kept) => [editKey(kept.edit), kept]));
+  const revision = draft.revision + 1;
   for (const { edit, baseRevision } of additions) {
     edits.delete(editKey(edit));
-    if (!changesNothing(state, edit)) edits.set(editKey(edit), { edit, baseRevision, at: now });
+    if (!changesNothing(state, edit)) edits.set(editKey(edit), { edit, baseRevision, at: now, revision });
   }
-  return { ...draft, edits: [...edits.values()], revision: draft.revision + 1 };
+  return { ...draft, edits: [...edits.values()], revision };
 }
 
 /** The draft without the edits of these keys, or without any for null. */

@@ -38,8 +38,8 @@ const edit = z.discriminatedUnion('kind', [
 /** `changes.edits_json`. */
 export const edits = z.array(edit);
 /** `drafts.edits_json`. */
-export const draftEdits = z.array(z.object({ edit, baseRevision: z.number().int(), at })) satisfies z.ZodType<
-  DraftEdit[]
->;
+export const draftEdits = z.array(
+  z.object({ edit, baseRevision: z.number().int(), at, revision: z.number().int().default(0) }),
+) satisfies z.ZodType<DraftEdit[]>;
 /** `sites.tags_json`. */
 export const tags = z.array(z.object({ id: id<TagId>(), name: z.string() })) satisfies z.ZodType<VersionTag[]>;

@@ -9,6 +9,7 @@ import { statusWords } from '#shared/domain/reconcile/placement.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { AssignmentsTab, type ScopeLink } from './assignments-tab.tsx';
 import { HostGeneral, HostSessions } from './host-tabs.tsx';
+import { RefusedEdit } from './refused-edit.tsx';
 import { ScopeLayers, useScopeLayer } from './scope-dialog.tsx';
 import { footText, useAssignments } from './use-assignments.ts';
 
@@ -71,7 +72,7 @@ function Loaded({ siteId, details, onClose }: LoadedProps) {
           </>
         }
       >
-        {read && state.refused !== null && <ProblemPanel problem={state.refused} />}
+        {read && state.refused !== null && <RefusedEdit problem={state.refused} onReload={state.reload} />}
         {tab === 'general' && <HostGeneral details={details} />}
         {tab === 'sessions' && <HostSessions details={details} />}
         {tab === 'packages' && <PackagesPanel state={state} links={linksOf(siteId, host)} onLink={layer.open} />}

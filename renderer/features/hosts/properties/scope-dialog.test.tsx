@@ -21,6 +21,7 @@ const view: ScopeView = {
   hostKind: 'rdsh',
   applied: { scope, inherit: true, rows: [], revision: 3 },
   draft: null,
+  draftRevision: 5,
   parent: { scope: { kind: 'site-defaults', siteId, hostKind: 'rdsh' }, label: 'Site Defaults', rows: [notes] },
   families: [
     {
@@ -98,6 +99,7 @@ describe('the Application Packages tab', () => {
     expect(keep).toHaveBeenCalledWith({
       siteId,
       edits: [{ edit: { kind: 'set-assignments', scope, inherit: false, rows }, baseRevision: 3 }],
+      draftRevision: 5,
     });
   });
   it('adds a second version side by side and says who gets which', async () => {
@@ -125,5 +127,23 @@ describe('the Application Packages tab', () => {
     await user.click(ok());
     expect(await screen.findByText('changed-meanwhile')).toBeTruthy();
     expect(onClose).not.toHaveBeenCalled();
+  });
+  it('shows what is there now when another window was faster, and keeps the edit made again', async () => {
+    let tries = 0;
+    const onClose = vi.fn();
+    const user = open(() => {
+      tries += 1;
+      if (tries === 1) throw new ORPCError('changed-meanwhile', { data: {} });
+      return {};
+    }, onClose);
+    await user.click(await inherit());
+    await user.click(ok());
+    await user.click(await screen.findByRole('button', { name: 'Show what is there now' }));
+    expect(await inherit()).toHaveProperty('checked', true);
+    expect(screen.queryByText('changed-meanwhile')).toBeNull();
+    await user.click(await inherit());
+    await user.click(ok());
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(tries).toBe(2);
   });
 });

@@ -4,6 +4,7 @@ import { FormDialog, Loading, ProblemPanel } from '#renderer/ui/index.ts';
 import type { Scope } from '#shared/domain/assignment/assignment.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { AssignmentsTab, type ScopeLink } from './assignments-tab.tsx';
+import { RefusedEdit } from './refused-edit.tsx';
 import { footText, useAssignments } from './use-assignments.ts';
 
 type Props = {
@@ -48,7 +49,7 @@ export function ScopeDialog({ siteId, scope, title, onClose }: Props) {
           <ProblemPanel problem={state.problem} onRetry={state.refresh} />
         )}
         {state.kind === 'reading' && state.problem === null && <Loading label={`Reading ${title}`} />}
-        {read && state.refused !== null && <ProblemPanel problem={state.refused} />}
+        {read && state.refused !== null && <RefusedEdit problem={state.refused} onReload={state.reload} />}
         {read && (
           <AssignmentsTab
             assignments={state.assignments}

@@ -29,15 +29,24 @@ export function useAssignments(siteId: Site['id'], scope: Scope) {
     [api, scope, siteId],
   );
   const read = useLoad(load, ['changes', 'packages', 'hosts']);
-  const [edited, setEdited] = useState<AssignmentForm | null>(null);
+  const [edited, setEdited] = useState<Edited | null>(null);
   const saving = useKeep(siteId);
   const problem = read.kind === 'failed' ? read.problem : null;
   if (read.data === null) return { kind: 'reading', problem, refresh: read.refresh } as const;
   const { view, tags } = read.data;
-  const form = edited ?? formOf(view);
-  const assignments: Assignments = { view, tags, form, edit: setEdited, changes: countChanges(form, view) };
-  return { kind: 'read', assignments, ...saving, save: () => saving.keep(view, form) } as const;
+  const { form, base } = edited ?? { form: formOf(view), base: view };
+  const edit = (next: AssignmentForm) => setEdited({ form: next, base });
+  const assignments: Assignments = { view, tags, form, edit, changes: countChanges(form, base) };
+  const reload = () => {
+    setEdited(null);
+    saving.forget();
+    read.refresh();
+  };
+  return { kind: 'read', assignments, ...saving, save: () => saving.keep(base, form), reload } as const;
 }
+
+/** What was typed, with what stood there when that began: what others change meanwhile must not pass for seen. */
+type Edited = { readonly form: AssignmentForm; readonly base: ScopeView };
 
 function useKeep(siteId: Site['id']) {
   const api = useApi();
@@ -49,7 +58,8 @@ function useKeep(siteId: Site['id']) {
     setBusy(true);
     try {
       const edit = { kind: 'set-assignments' as const, scope: view.scope, ...settingsOfForm(form, view) };
-      await api.changes.keep({ siteId, edits: [{ edit, baseRevision: view.applied.revision }] });
+      const edits = [{ edit, baseRevision: view.applied.revision }];
+      await api.changes.keep({ siteId, edits, draftRevision: view.draftRevision });
       return true;
     } catch (error) {
       setRefused(problemOf(error));
@@ -58,7 +68,7 @@ function useKeep(siteId: Site['id']) {
       setBusy(false);
     }
   }
-  return { busy, refused, keep };
+  return { busy, refused, keep, forget: () => setRefused(null) };
 }
 
 /** What stands in the foot of the dialog. */
