@@ -11,6 +11,7 @@ export const maxSignature = 2 * 1_048_576;
 const magic = 'PKCX';
 const indirectDataId = '1.3.6.1.4.1.311.2.1.4';
 const codeSigningId = '1.3.6.1.5.5.7.3.3';
+const storeOriginId = '1.3.6.1.4.1.311.76.3.1';
 const lifetimeSigningId = '1.3.6.1.4.1.311.10.3.13';
 
 /** What AppxSignature.p7x says: who signed, and which digests that vouches for. */
@@ -53,6 +54,7 @@ function factsOf(certificate: Certificate, timeStamp: TimeStamp): SignerFacts {
     selfSigned: isSelfSigned(certificate),
     codeSigning: purposes?.includes(codeSigningId) ?? false,
     lifetimeSigning: purposes?.includes(lifetimeSigningId) ?? false,
+    storeOrigin: purposes?.includes(storeOriginId) ?? false,
     timestampedAt: timeStamp.at === null ? null : instant(timeStamp.at),
     timestamped: timeStamp.present,
     certificate: Buffer.from(certificate.der).toString('base64'),

@@ -40,6 +40,7 @@ const signer = z.strictObject({
   selfSigned: z.boolean(),
   codeSigning: z.boolean(),
   lifetimeSigning: z.boolean(),
+  storeOrigin: z.boolean(),
   timestampedAt: instant.nullable(),
   timestamped: z.boolean(),
   certificate: z.base64().max(131_072),

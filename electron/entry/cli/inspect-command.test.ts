@@ -38,7 +38,40 @@ describe('attache inspect', () => {
     const { status, out } = attache('inspect', '--json', 'image.vhdx');
     expect(status).toBe(0);
     const answer = inspectAnswerSchema.parse(JSON.parse(out));
-    expect(answer).toMatchObject({ schemaVersion: 1, status: 'fine', inspection: { format: 'vhdx' } });
+    expect(answer).toMatchObject({
+      schemaVersion: 2,
+      status: 'fine',
+      files: [{ path: join(folder, 'image.vhdx'), format: 'vhdx', packages: [{ version: '5.0.2.0' }, {}] }],
+    });
+    expect(answer.files[0]?.packages[0]?.verified).toBeUndefined();
+  });
+
+  it('hashes every file with --verify', () => {
+    const { status, out } = attache('inspect', '--json', '--verify', 'image.vhdx');
+    expect(status).toBe(0);
+    const [file] = inspectAnswerSchema.parse(JSON.parse(out)).files;
+    const [one] = file?.packages ?? [];
+    expect(one?.verified).toMatchObject({ files: one?.files, bytes: one?.bytes, badCount: 0, uncovered: [] });
+    expect(attache('inspect', '--verify', 'package.msix').out).toMatch(/✓ All \d+ files match the block map/);
+  });
+
+  it('names a file that was changed after signing, with exit status 1', () => {
+    const changed = Buffer.from(sampleImage('litware-viewer-converter-5.0.2.0.vhdx'));
+    const at = changed.indexOf('MZ');
+    expect(at).toBeGreaterThan(0);
+    changed[at + 200] = (changed[at + 200] ?? 0) ^ 0xff;
+    writeFileSync(join(folder, 'changed.vhdx'), changed);
+    const { status, out } = attache('inspect', '--verify', 'changed.vhdx');
+    rmSync(join(folder, 'changed.vhdx'));
+    expect(out).toMatch(/✗ 1 of \d+ files do not match the block map/);
+    expect(status).toBe(1);
+  });
+
+  it('takes a folder: each image in it, with the worst exit status', () => {
+    const { status, out } = attache('inspect', '--json', '.');
+    expect(status).toBe(2);
+    const { files } = inspectAnswerSchema.parse(JSON.parse(out));
+    expect(files.map((file) => file.status)).toEqual(['fine', 'fine', 'unreadable']);
   });
 
   it('shows what a package file holds and that hosts need an image', () => {
@@ -57,6 +90,9 @@ describe('attache inspect', () => {
     expect(plain.error).toContain(code);
     const json = attache('inspect', '--json', file);
     expect(json.status).toBe(2);
-    expect(inspectAnswerSchema.parse(JSON.parse(json.out))).toMatchObject({ status: 'unreadable', problem: { code } });
+    expect(inspectAnswerSchema.parse(JSON.parse(json.out))).toMatchObject({
+      status: 'unreadable',
+      files: [{ findings: [{ code }] }],
+    });
   });
 });

@@ -1,31 +1,49 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createSystemEnv } from '#electron/adapters/env/system-env.ts';
 import { createProcessInspector } from '#electron/adapters/inspector/process-inspector.ts';
 import { openFile } from '#electron/adapters/shares/share-file.ts';
+import type { Env } from '#electron/ports/env.ts';
+import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import type { Log } from '#electron/ports/log.ts';
-import type { Inspection } from '#shared/domain/package/facts.ts';
 import { ProblemError } from '#shared/domain/problem/problem.ts';
 import { layout } from '../layout.ts';
-import { inspectionJson, problemJson, statusOf } from './inspection-json.ts';
-import { inspectionView, problemView } from './inspection-view.ts';
+import { imagesIn } from './images-in.ts';
+import { type Inspected, inspectionJson, worstOf } from './inspection-json.ts';
+import { inspectedView } from './inspection-view.ts';
+import { createProgressLine, type ProgressLine } from './progress-line.ts';
 
 const exitCodes = { fine: 0, stops: 1, unreadable: 2 } as const;
 
 /** Nothing is logged: what went wrong is the answer itself. */
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** `attache inspect`: prints what a file holds and answers the exit status. */
-export async function inspectCommand(file: string, json: boolean): Promise<number> {
+/** What the command line asks for. */
+export type InspectOptions = { readonly json: boolean; readonly verify: boolean };
+type Reader = {
+  readonly env: Env;
+  readonly inspector: ImageInspector;
+  readonly progress: ProgressLine;
+  readonly signal: AbortSignal;
+  readonly verify: boolean;
+};
+
+/** `attache inspect`: prints what a file, or each image of a folder, holds and answers the exit status. */
+export async function inspectCommand(file: string, { json, verify }: InspectOptions): Promise<number> {
   const path = resolve(startFolder(), file);
+  const stop = new AbortController();
+  const cancel = () => stop.abort();
+  const env = createSystemEnv();
+  process.once('SIGINT', cancel);
+  const inspector = createProcessInspector({ entry: layout().inspector, env, log: silent, size: 1 });
+  const reader = { env, inspector, progress: createProgressLine(process.stderr), signal: stop.signal, verify };
   try {
-    const inspection = await withProgress(`Reading ${file} …`, () => inspectFile(path));
-    console.log(json ? inspectionJson(inspection) : inspectionView(inspection));
-    return exitCodes[statusOf(inspection)];
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    if (json) console.log(problemJson(error));
-    else console.error(problemView(error));
-    return exitCodes.unreadable;
+    const files = await inspectAll(reader, path, json ? () => undefined : print);
+    if (json) console.log(inspectionJson(files));
+    return exitCodes[worstOf(files)];
+  } finally {
+    process.off('SIGINT', cancel);
+    await inspector.close();
   }
 }
 
@@ -35,32 +53,46 @@ function startFolder(): string {
   return script === 'inspect' && caller !== undefined ? caller : process.cwd();
 }
 
-async function inspectFile(path: string): Promise<Inspection> {
-  const env = createSystemEnv();
-  const stop = new AbortController();
-  const cancel = () => stop.abort();
-  process.once('SIGINT', cancel);
-  const inspector = createProcessInspector({ entry: layout().inspector, env, log: silent, size: 1 });
+function print(file: Inspected): void {
+  if (file.kind === 'failed') console.error(inspectedView(file));
+  else console.log(inspectedView(file));
+}
+
+async function inspectAll(reader: Reader, path: string, each: (file: Inspected) => void): Promise<Inspected[]> {
+  const folder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const paths = folder ? await imagesIn(path) : [path];
+  const files: Inspected[] = [];
+  for (const one of paths) {
+    const file = await inspectOne(reader, one);
+    reader.progress.clear();
+    each(file);
+    files.push(file);
+    if (reader.signal.aborted) break;
+  }
+  if (paths.length === 0) console.error(`There is no image or package file in ${path}.`);
+  return files;
+}
+
+async function inspectOne(reader: Reader, path: string): Promise<Inspected> {
+  const { env, inspector, progress, signal } = reader;
+  const call = { signal };
   try {
-    const file = await openFile({ local: path, unc: path }, env, { signal: stop.signal });
+    progress.show(`Reading ${path} …`);
+    const file = await openFile({ local: path, unc: path }, env, call);
     try {
-      return await inspector.inspect(path, file, { signal: stop.signal });
+      const inspection = await inspector.inspect(path, file, call);
+      const verification = reader.verify
+        ? await inspector.verify(path, file, (step) => progress.verifying(path, step), call)
+        : null;
+      return { kind: 'read', path, inspection, verification };
     } finally {
       await file.close();
     }
-  } finally {
-    process.off('SIGINT', cancel);
-    await inspector.close();
-  }
-}
-
-/** Says on standard error what is going on while it goes on, and only to somebody who watches. */
-async function withProgress<T>(line: string, work: () => Promise<T>): Promise<T> {
-  if (!process.stderr.isTTY) return await work();
-  process.stderr.write(line);
-  try {
-    return await work();
-  } finally {
-    process.stderr.write('\r\u001b[2K');
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { kind: 'failed', path, problem: error };
   }
 }

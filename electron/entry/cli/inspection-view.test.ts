@@ -29,6 +29,16 @@ describe('the terminal view', () => {
     expect(text).toContain('Sign the package, then expand it');
   });
 
+  it('lists the files that a CIM is made of, with their sizes', () => {
+    const companions = [
+      { name: 'region_0', size: 512, present: true },
+      { name: 'objectid_0', size: 0, present: false },
+    ];
+    const text = stripVTControlCharacters(inspectionView({ ...inspectionWith(), format: 'cim', companions }));
+    expect(text).toContain('CIM, 2.0 KiB');
+    expect(text).toMatch(/✓ region_0 {2}512 bytes\n {2}! objectid_0 {2}missing/);
+  });
+
   it('does not pass on control characters of a hostile file', () => {
     const hostile = inspectionWith({
       code: 'signature-unreadable',
@@ -43,7 +53,14 @@ describe('the terminal view', () => {
   });
 
   it('stops on a finding that stops, but not on a package file for being none of the images', () => {
-    expect(statusOf(inspectionWith(stops))).toBe('stops');
-    expect(statusOf(inspectionWith({ code: 'not-an-image', severity: 'stops', details: {} }))).toBe('fine');
+    const read = (finding: Finding, badCount = 0) => {
+      const verified = { files: 3, bytes: 9, bad: [], badCount, uncovered: [], uncoveredCount: 0 };
+      const inspection = inspectionWith(finding);
+      return statusOf({ kind: 'read', path: 'a.vhdx', inspection, verification: [{ rootPath: '', verified }] });
+    };
+    const notAnImage: Finding = { code: 'not-an-image', severity: 'stops', details: {} };
+    expect(read(stops)).toBe('stops');
+    expect(read(notAnImage)).toBe('fine');
+    expect(read(notAnImage, 1)).toBe('stops');
   });
 });

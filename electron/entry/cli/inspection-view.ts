@@ -1,9 +1,11 @@
 import colors from 'picocolors';
 import type { Finding } from '#shared/domain/finding/finding.ts';
 import { findingText } from '#shared/domain/finding/text.ts';
-import type { Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
+import { type CompanionFile, type Inspection, type PackageFacts, totalSize } from '#shared/domain/package/facts.ts';
+import type { PackageVerification, Verified } from '#shared/domain/package/verification.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
+import type { Inspected } from './inspection-json.ts';
 
 const marks = {
   stops: colors.red('✗'),
@@ -14,16 +16,35 @@ const marks = {
 const order = ['stops', 'warning', 'advice', 'passed'] as const;
 const labelWidth = 14;
 
-/** What a terminal shows of an inspection. */
-export function inspectionView(inspection: Inspection): string {
-  const { path, format, size, packages, findings, reads } = inspection;
+/** What a terminal shows of one file. */
+export function inspectedView(file: Inspected): string {
+  if (file.kind === 'read') return `${inspectionView(file.inspection, file.verification)}\n`;
+  return `${colors.bold(plain(file.path))}\n${problemView(file.problem)}`;
+}
+
+/** What a terminal shows of an inspection, and of a verification where there was one. */
+export function inspectionView(
+  inspection: Inspection,
+  verification: readonly PackageVerification[] | null = null,
+): string {
+  const { path, format, packages, findings, companions, reads } = inspection;
   const count = packages.length === 1 ? '1 package' : `${packages.length} packages`;
   return [
     colors.bold(plain(path)),
-    `${format.toUpperCase()}, ${bytes(size)}, ${count} (read ${bytes(reads.bytes)} in ${reads.count} reads)`,
+    `${format.toUpperCase()}, ${bytes(totalSize(inspection))}, ${count} (read ${bytes(reads.bytes)} in ${reads.count} reads)`,
+    ...companions.map(companionLine),
     ...findingLines(findings),
-    ...packages.flatMap((one) => ['', ...packageLines(one)]),
+    ...packages.flatMap((one) => [
+      '',
+      ...packageLines(one),
+      ...verifiedLines(verification?.find(({ rootPath }) => rootPath === one.rootPath)?.verified),
+    ]),
   ].join('\n');
+}
+
+/** One of the files beside a CIM. */
+function companionLine({ name, size, present }: CompanionFile): string {
+  return `  ${present ? marks.passed : marks.warning} ${plain(name)}  ${colors.dim(present ? bytes(size) : 'missing')}`;
 }
 
 /** What a terminal shows of a file that could not be read. */
@@ -58,6 +79,33 @@ function packageLines(facts: PackageFacts): readonly string[] {
         : `${signer.commonName}, ${signer.key.algorithm} ${signer.key.bits}, until ${day(signer.notAfter)}`,
     ),
     ...findingLines(facts.findings),
+  ];
+}
+
+/** The lists are cut by what verified; a terminal shows fewer still. */
+const shownFiles = 10;
+
+function verifiedLines(verified: Verified | undefined): readonly string[] {
+  if (verified === undefined) return [];
+  const { files, bad, badCount, uncovered, uncoveredCount } = verified;
+  const more = (count: number) => (count > shownFiles ? [`    and ${count - shownFiles} more`] : []);
+  const first =
+    badCount === 0
+      ? `${marks.passed} All ${files} files match the block map (${bytes(verified.bytes)})`
+      : `${marks.stops} ${badCount} of ${files} files do not match the block map`;
+  const others =
+    uncoveredCount === 0
+      ? []
+      : [
+          `  ${marks.advice} ${uncoveredCount} files are not covered by the signature`,
+          ...uncovered.slice(0, shownFiles).map((name) => `    ${plain(name)}`),
+          ...more(uncoveredCount),
+        ];
+  return [
+    `  ${first}`,
+    ...bad.slice(0, shownFiles).map(({ name, why }) => `    ${plain(name)}: ${plain(why)}`),
+    ...more(badCount),
+    ...others,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { conformanceCommand } from './conformance/conformance-command.ts';
 import { inspectCommand } from './inspect-command.ts';
 
 const program = new Command('attache')
@@ -9,11 +10,22 @@ const program = new Command('attache')
 program
   .command('inspect')
   .description('Shows which packages an image or package file holds and what hosts may refuse.')
-  .argument('<file>', 'VHDX image, MSIX package or bundle')
+  .argument('<file>', 'VHD, VHDX or CIM image, MSIX package or bundle, or a folder with such files')
   .option('--json', 'answer in JSON, for scripts')
-  .addHelpText('after', '\nExit status: 0 fine, 1 a finding stops the package, 2 the file could not be read.')
-  .action(async (file: string, options: { readonly json?: true }) => {
-    process.exitCode = await inspectCommand(file, options.json === true);
+  .option('--verify', 'hash every file of the packages as well')
+  .addHelpText('after', '\nExit status: 0 fine, 1 hosts will refuse a package, 2 a file could not be read.')
+  .action(async (file: string, options: { readonly json?: true; readonly verify?: true }) => {
+    const { json = false, verify = false } = options;
+    process.exitCode = await inspectCommand(file, { json, verify });
+  });
+
+program
+  .command('conformance')
+  .description('Reads the packages that a folder with a cases.tsv of the MSIX SDK lists, and compares the answers.')
+  .argument('<folder>', 'folder that holds cases.tsv and the packages')
+  .addHelpText('after', '\nExit status: 0 as expected, 1 a case differs without a rule, 2 no cases could be read.')
+  .action(async (folder: string) => {
+    process.exitCode = await conformanceCommand(folder);
   });
 
 await program.parseAsync();

@@ -16,6 +16,8 @@ export type SignerFacts = {
   readonly codeSigning: boolean;
   /** The certificate ends every signature with itself (EKU 1.3.6.1.4.1.311.10.3.13): a time stamp does not help then. */
   readonly lifetimeSigning?: boolean;
+  /** The certificate bears the mark of the Microsoft Store (EKU 1.3.6.1.4.1.311.76.3.1). */
+  readonly storeOrigin?: boolean;
   /** When a time stamp says that it was signed; null without one. First cut: presence is known, its chain is not verified. */
   readonly timestampedAt: Instant | null;
   readonly timestamped: boolean;

@@ -24,6 +24,7 @@ const signer = z.object({
   selfSigned: z.boolean(),
   codeSigning: z.boolean(),
   lifetimeSigning: z.boolean().exactOptional(),
+  storeOrigin: z.boolean().exactOptional(),
   timestampedAt: at.nullable(),
   timestamped: z.boolean(),
   certificate: z.string(),
