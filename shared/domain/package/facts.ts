@@ -42,6 +42,11 @@ export type PackageFacts = {
 /** A file that an image needs beside itself, such as a region of a CIM; `size` in bytes, 0 where it is missing. */
 export type CompanionFile = { readonly name: string; readonly size: number; readonly present: boolean };
 
+/** Bytes of an image with all the files that it is made of. */
+export function totalSize({ size, companions }: Pick<Inspection, 'size' | 'companions'>): number {
+  return companions.reduce((sum, companion) => sum + companion.size, size);
+}
+
 /** Everything an inspection learned of one file. */
 export type Inspection = {
   readonly path: string;
