@@ -1,4 +1,4 @@
-import colors from 'picocolors';
+import picocolors from 'picocolors';
 import type { Finding } from '#shared/domain/finding/finding.ts';
 import { findingText } from '#shared/domain/finding/text.ts';
 import { type CompanionFile, type Inspection, type PackageFacts, totalSize } from '#shared/domain/package/facts.ts';
@@ -7,6 +7,8 @@ import type { Problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 import type { Inspected } from './inspection-json.ts';
 
+// Colours are for a terminal alone: not for a pipe, and not because a build machine sets CI.
+const colors = picocolors.createColors(process.stdout.isTTY === true && process.env.NO_COLOR === undefined);
 const marks = {
   stops: colors.red('✗'),
   warning: colors.yellow('!'),
