@@ -51,7 +51,7 @@ export const bundleCases: readonly HostileCase[] = [
   ),
   hostile(
     'zip-end-invalid',
-    'a package that is cut off',
+    'a package in a bundle that is cut off',
     listing(application, inPlace(inner().subarray(0, -40))),
     path,
   ),
