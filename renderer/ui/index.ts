@@ -21,6 +21,7 @@ export { ContextMenu, type MenuAnchor, type MenuItem, TasksMenu } from './menu.t
 export { Notice, type NoticeTone } from './notice.tsx';
 export { Page, type PageProps } from './page.tsx';
 export { ProblemPanel, problemAsText } from './problem-panel.tsx';
+export { RefusedEdit } from './refused-edit.tsx';
 export { recall, remember } from './remember.ts';
 export { SearchField } from './search-field.tsx';
 export { Select, type SelectOption } from './select.tsx';

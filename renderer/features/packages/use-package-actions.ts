@@ -2,12 +2,14 @@ import { useCallback, useState } from 'react';
 import { problemOf, useApi } from '#renderer/api/index.ts';
 import { useToasts } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
+import type { Problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { useListView } from './list-view.ts';
 import type { PackageActions } from './package-tasks.ts';
 import { counted } from './sizes.ts';
 import { removeTagEdits } from './tags/tag-edits.ts';
+import { useDraftRevision } from './use-draft-revision.ts';
 
 /** The dialog that is open over the list; null while none is. */
 export type OpenDialog =
@@ -47,11 +49,12 @@ export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
 function useCalls(siteId: Site['id'], rows: readonly PackageRow[]) {
   const api = useApi();
   const toasts = useToasts();
+  const { base } = useDraftRevision(siteId, 'now');
   const say = (text: string) => toasts.show({ text });
   const attempt = (call: Promise<unknown>, done?: string) =>
     void call.then(
       () => done !== undefined && say(done),
-      (error: unknown) => say(problemText(problemOf(error)).title),
+      (error: unknown) => say(reasonOf(problemOf(error))),
     );
   return {
     lookAgain: () => attempt(api.hosts.refresh({ siteId, hostId: null })),
@@ -66,12 +69,22 @@ function useCalls(siteId: Site['id'], rows: readonly PackageRow[]) {
         baseRevision: row.revision,
       }));
       if (edits.length > 0) {
-        attempt(api.changes.keep({ siteId, edits }), `${enabled ? 'Enabling' : 'Disabling'} is kept as not applied`);
+        attempt(
+          api.changes.keep({ siteId, edits, ...base }),
+          `${enabled ? 'Enabling' : 'Disabling'} is kept as not applied`,
+        );
       }
     },
     removeTags: (selected: readonly PackageRow[]) => {
       const edits = [...removeTagEdits(rows, selected)];
-      if (edits.length > 0) attempt(api.changes.keep({ siteId, edits }), 'Removing the tags is kept as not applied');
+      if (edits.length > 0)
+        attempt(api.changes.keep({ siteId, edits, ...base }), 'Removing the tags is kept as not applied');
     },
   };
+}
+
+/** A toast has room for one sentence; where somebody was faster, the list has been read again by then. */
+function reasonOf(problem: Problem): string {
+  const { title, cause } = problemText(problem);
+  return problem.code === 'changed-meanwhile' ? `${title}. ${cause} The list shows what is there now.` : title;
 }

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useApi, useLoad } from '#renderer/api/index.ts';
-import { FormDialog, Loading, ProblemPanel, StatusMark } from '#renderer/ui/index.ts';
+import { FormDialog, Loading, ProblemPanel, RefusedEdit, StatusMark } from '#renderer/ui/index.ts';
 import type { HostDetails, HostRow } from '#shared/contract/hosts.ts';
 import type { Scope } from '#shared/domain/assignment/assignment.ts';
 import type { Host } from '#shared/domain/host/host.ts';
@@ -9,7 +9,6 @@ import { statusWords } from '#shared/domain/reconcile/placement.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { AssignmentsTab, type ScopeLink } from './assignments-tab.tsx';
 import { HostGeneral, HostSessions } from './host-tabs.tsx';
-import { RefusedEdit } from './refused-edit.tsx';
 import { ScopeLayers, useScopeLayer } from './scope-dialog.tsx';
 import { footText, useAssignments } from './use-assignments.ts';
 

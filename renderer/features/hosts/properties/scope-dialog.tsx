@@ -1,10 +1,9 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { FormDialog, Loading, ProblemPanel } from '#renderer/ui/index.ts';
+import { FormDialog, Loading, ProblemPanel, RefusedEdit } from '#renderer/ui/index.ts';
 import type { Scope } from '#shared/domain/assignment/assignment.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { AssignmentsTab, type ScopeLink } from './assignments-tab.tsx';
-import { RefusedEdit } from './refused-edit.tsx';
 import { footText, useAssignments } from './use-assignments.ts';
 
 type Props = {

@@ -1,12 +1,13 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
-import { FormDialog, Loading, ProblemPanel, SeverityMark } from '#renderer/ui/index.ts';
+import { FormDialog, Loading, ProblemPanel, RefusedEdit, SeverityMark } from '#renderer/ui/index.ts';
 import type { PackageDetails, PackageRow } from '#shared/contract/packages.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { nameError } from '../add/verdict.ts';
 import { counted } from '../sizes.ts';
+import { useDraftRevision } from '../use-draft-revision.ts';
 import { CertificateTab } from './certificate-tab.tsx';
 import { certificateVerdict } from './certificate-verdict.ts';
 import { GeneralTab } from './general-tab.tsx';
@@ -22,7 +23,16 @@ export function PropertiesDialog({ siteId, packageId, onClose }: Props) {
   const api = useApi();
   const load = useMemo(() => (signal: AbortSignal) => api.packages.get({ packageId }, { signal }), [api, packageId]);
   const read = useLoad(load, []);
-  if (read.data !== null) return <Loaded siteId={siteId} details={read.data} onClose={onClose} />;
+  if (read.data !== null)
+    return (
+      <Loaded
+        key={`${read.data.row.revision} ${read.data.row.enabledPending}`}
+        siteId={siteId}
+        details={read.data}
+        onReload={read.refresh}
+        onClose={onClose}
+      />
+    );
   return (
     <FormDialog
       open
@@ -40,15 +50,26 @@ export function PropertiesDialog({ siteId, packageId, onClose }: Props) {
   );
 }
 
-type LoadedProps = { readonly siteId: Site['id']; readonly details: PackageDetails; readonly onClose: () => void };
+type LoadedProps = {
+  readonly siteId: Site['id'];
+  readonly details: PackageDetails;
+  readonly onReload: () => void;
+  readonly onClose: () => void;
+};
 
-function Loaded({ siteId, details, onClose }: LoadedProps) {
+function Loaded({ siteId, details, onReload, onClose }: LoadedProps) {
   const { row } = details;
   const [tab, setTab] = useState('general');
   const [name, setName] = useState(row.displayName);
   const [enabled, setEnabled] = useState(row.enabledPending ?? row.enabled);
   const saving = useSave(siteId, details, onClose);
   const error = nameError(name);
+  const reload = () => {
+    setName(row.displayName);
+    setEnabled(row.enabledPending ?? row.enabled);
+    saving.forget();
+    onReload();
+  };
   const submit = () => {
     if (error === null) void saving.save(name.trim(), enabled);
   };
@@ -64,7 +85,7 @@ function Loaded({ siteId, details, onClose }: LoadedProps) {
       foot="OK keeps edits as not applied. A new display name shows at once."
       actions={<Actions off={error !== null || saving.busy} onClose={onClose} />}
     >
-      {saving.problem !== null && <ProblemPanel problem={saving.problem} />}
+      {saving.problem !== null && <RefusedEdit problem={saving.problem} onReload={reload} />}
       {tab === 'certificate' ? (
         <CertificateTab signer={details.package.signer} />
       ) : (
@@ -85,6 +106,7 @@ function useSave(siteId: Site['id'], { row }: PackageDetails, onSaved: () => voi
   const api = useApi();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const draft = useDraftRevision(siteId, 'as-opened');
   async function save(displayName: string, enabled: boolean) {
     setBusy(true);
     try {
@@ -94,7 +116,7 @@ function useSave(siteId: Site['id'], { row }: PackageDetails, onSaved: () => voi
       }
       if (enabled !== (row.enabledPending ?? row.enabled)) {
         const edit = { kind: 'set-enabled', packageId: row.id, enabled } as const;
-        await api.changes.keep({ siteId, edits: [{ edit, baseRevision: revision }] });
+        await api.changes.keep({ siteId, edits: [{ edit, baseRevision: revision }], ...draft.base });
       }
       onSaved();
     } catch (error) {
@@ -102,7 +124,11 @@ function useSave(siteId: Site['id'], { row }: PackageDetails, onSaved: () => voi
       setBusy(false);
     }
   }
-  return { busy, problem, save };
+  const forget = () => {
+    setProblem(null);
+    draft.refresh();
+  };
+  return { busy, problem, save, forget };
 }
 
 /** A tab with a problem carries the mark before its name. */

@@ -2,11 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { problemOf, useApi } from '#renderer/api/index.ts';
-import { FormDialog, ProblemPanel, Select } from '#renderer/ui/index.ts';
+import { FormDialog, RefusedEdit, Select } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Site, VersionTag } from '#shared/domain/site/site.ts';
 import { counted } from '../sizes.ts';
+import { useDraftRevision } from '../use-draft-revision.ts';
 import { holderOf, markEdit } from './tag-edits.ts';
 
 type Props = {
@@ -22,16 +23,21 @@ export function TagDialog({ site, row, rows, onClose }: Props) {
   const free = site.tags.filter((tag) => !row.tags.some((each) => each.tagId === tag.id && each.pending !== 'leaves'));
   const [tagId, setTagId] = useState<string>(free[0]?.id ?? '');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const draft = useDraftRevision(site.id, 'as-opened');
   const tag = site.tags.find((each) => each.id === tagId);
   async function keep() {
     if (tag === undefined) return;
     try {
-      await api.changes.keep({ siteId: site.id, edits: [markEdit(rows, row, tag.id, row.id)] });
+      await api.changes.keep({ siteId: site.id, edits: [markEdit(rows, row, tag.id, row.id)], ...draft.base });
       onClose();
     } catch (error) {
       setProblem(problemOf(error));
     }
   }
+  const reload = () => {
+    setProblem(null);
+    draft.refresh();
+  };
   return (
     <FormDialog
       open
@@ -60,7 +66,7 @@ export function TagDialog({ site, row, rows, onClose }: Props) {
       <Box sx={{ mt: 3, color: 'fg.secondary' }}>
         {tag === undefined ? 'This version has every tag.' : consequence(rows, row, tag)}
       </Box>
-      {problem !== null && <ProblemPanel problem={problem} />}
+      {problem !== null && <RefusedEdit problem={problem} onReload={reload} />}
     </FormDialog>
   );
 }

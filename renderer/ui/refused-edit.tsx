@@ -1,5 +1,5 @@
-import { ProblemPanel } from '#renderer/ui/index.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
+import { ProblemPanel } from './problem-panel.tsx';
 
 type Props = { readonly problem: Problem; readonly onReload: () => void };
 
