@@ -10,6 +10,7 @@ export function farmWithoutHosts(shares: ShareAccess): FarmPorts {
   return {
     shares,
     lab: null,
+    labId: null,
     fleet: {
       connect: (host) => {
         const unreachable = async () => {

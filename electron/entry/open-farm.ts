@@ -58,7 +58,7 @@ async function openLabPorts({
           log,
         })
       : await connectAloud(options.labAt, env, log);
-  return { ports: { fleet: lab.fleet, shares: lab.shares, lab: lab.control }, close: () => lab.close() };
+  return { ports: { fleet: lab.fleet, shares: lab.shares, lab: lab.control, labId: lab.id }, close: () => lab.close() };
 }
 
 /** Who waits for a lab is told so: it may take ten seconds to find out that there is none. */

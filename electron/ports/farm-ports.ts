@@ -9,6 +9,8 @@ export type FarmPorts = {
   readonly shares: ShareAccess;
   /** Null on a farm: nothing real can be signed in to or broken by a lever. */
   readonly lab: LabControl | null;
+  /** Tells the lab apart from every other one; null on a farm. */
+  readonly labId: string | null;
 };
 
 /** Opens the outside world once it is decided what the data folder is. */

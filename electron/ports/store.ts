@@ -38,6 +38,8 @@ export type AuditEntry = Omit<AuditRecord, 'seq' | 'at' | 'hash'>;
 /** Reads; sees what is committed. A row that cannot be read is reported to the log and left out, not fatal. */
 export type ReadStore = {
   farmKind(): Promise<FarmKind | null>;
+  /** The lab that the data folder was set up with; null on a farm, and in folders of before this was kept. */
+  labId(): Promise<string | null>;
   sites(): Promise<readonly Site[]>;
   hosts(siteId: SiteId): Promise<readonly Host[]>;
   packages(siteId: SiteId): Promise<readonly AppPackage[]>;
@@ -68,6 +70,7 @@ export type ReadStore = {
 /** Reads and writes inside one transaction. */
 export type WriteStore = ReadStore & {
   setFarmKind(kind: FarmKind): Promise<void>;
+  setLabId(id: string): Promise<void>;
   /** Inserts or replaces; `revision` is stored as given. */
   putSite(site: Site): Promise<void>;
   putHosts(hosts: readonly Host[]): Promise<void>;

@@ -16,7 +16,7 @@ export type RunningFarm = {
   /** Throws `not-set-up`. */
   get(): Farm;
   orNull(): Farm | null;
-  /** Continues a data folder that has been set up; does nothing with another. */
+  /** Continues a data folder that has been set up; does nothing with another. Throws `lab-of-another`. */
   start(): Promise<void>;
   /** Makes the data folder what `kind` says. Throws `already-set-up`. */
   found(kind: FarmKind, actor: string): Promise<void>;
@@ -63,7 +63,10 @@ export function createRunningFarm(deps: FarmDeps): RunningFarm {
     start: () =>
       inTurn(async () => {
         const kind = await store.read((db) => db.farmKind());
-        if (kind !== null && farm === null) await run(kind, await openFarm.open(kind));
+        if (kind === null || farm !== null) return;
+        const ports = await openFarm.open(kind);
+        await refuseAnotherLab(store, ports);
+        await run(kind, ports);
       }),
     found: (kind, actor) =>
       inTurn(async () => {
@@ -72,7 +75,7 @@ export function createRunningFarm(deps: FarmDeps): RunningFarm {
         const ports = await openFarm.open(kind);
         try {
           const hosts = (await ports.lab?.hosts({ signal: new AbortController().signal })) ?? [];
-          await foundFarm({ env, store }, kind, hosts, actor);
+          await foundFarm({ env, store }, kind, { id: ports.labId, hosts }, actor);
         } catch (error) {
           await ports.fleet.close();
           throw error;
@@ -86,6 +89,17 @@ export function createRunningFarm(deps: FarmDeps): RunningFarm {
         farm = null;
       }),
   };
+}
+
+/** The hosts of two labs have the same names: taken for each other, they would be given what was meant for others. */
+async function refuseAnotherLab(store: Store, { fleet, labId }: FarmPorts): Promise<void> {
+  const founded = await store.read((db) => db.labId());
+  if (labId === null || labId === founded) return;
+  if (founded !== null) {
+    await fleet.close();
+    throw problem('lab-of-another');
+  }
+  await store.change((db) => db.setLabId(labId));
 }
 
 function reconcilerOf({ env, log, store, states, changed }: FarmDeps, { fleet }: FarmPorts): Reconciler {

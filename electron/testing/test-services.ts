@@ -58,7 +58,7 @@ export async function testServices(options: TestServicesOptions = {}): Promise<T
     async open(kind: 'lab' | 'farm'): Promise<FarmPorts> {
       if (kind === 'farm') return emptyFarm;
       lab = await openLab({ folder: join(folder, 'lab'), samples, hosts, pace: 0, inspector, env, log });
-      return { fleet: lab.fleet, shares: lab.shares, lab: lab.control };
+      return { fleet: lab.fleet, shares: lab.shares, lab: lab.control, labId: lab.id };
     },
   };
   const services = createServices({
@@ -113,6 +113,7 @@ const emptyFarm: FarmPorts = {
   },
   shares: noShares,
   lab: null,
+  labId: null,
 };
 
 /** Waits until `ask` answers with something; fails after 10 s with what it was waiting for. */

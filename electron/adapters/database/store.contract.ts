@@ -43,6 +43,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     it('gives back what was put into it, also after it was closed', async () => {
       await fillStore(store);
       await store.change(async (db) => {
+        await db.setLabId('lab-7');
         await db.putIcon(packageId, 'data:image/png;base64,AA==');
         await db.putScope(siteId, { scope: { kind: 'host', hostId }, inherit: false, rows: [], revision: 7 });
         await db.putMarks(siteId, [{ tagId, familyName: item.familyName, architecture: 'x64', packageId }]);
@@ -57,6 +58,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await reopen();
       await store.read(async (db) => {
         expect(await db.farmKind()).toBe('lab');
+        expect(await db.labId()).toBe('lab-7');
         expect(await db.sites()).toEqual([site]);
         expect(await db.hosts(siteId)).toEqual([host]);
         expect(await db.packages(siteId)).toEqual([item]);

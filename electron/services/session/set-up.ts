@@ -13,13 +13,14 @@ const siteNames: Readonly<Record<FarmKind, string>> = { lab: 'Vienna', farm: 'Si
 export async function foundFarm(
   { env, store }: { readonly env: Env; readonly store: Store },
   kind: FarmKind,
-  labHosts: readonly LabHost[],
+  lab: { readonly id: string | null; readonly hosts: readonly LabHost[] },
   actor: string,
 ): Promise<void> {
   const site = newSite(env, siteNames[kind]);
-  const hosts = hostsOf(env, site.id, labHosts);
+  const hosts = hostsOf(env, site.id, lab.hosts);
   await store.change(async (db) => {
     await db.setFarmKind(kind);
+    if (lab.id !== null) await db.setLabId(lab.id);
     await db.putSite(site);
     await db.putHosts(hosts);
     await db.addAudit({

@@ -125,6 +125,7 @@ export const consoleProblemCodes = [
   'not-set-up',
   'lab-only',
   'lab-unreachable',
+  'lab-of-another',
   'desktop-only',
   'display-name-empty',
   'display-name-too-long',

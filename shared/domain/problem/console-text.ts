@@ -92,6 +92,13 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: `Nothing at ${said(d, 'address', 'the address')} greeted as a lab within ${said(d, 'seconds', '10')} seconds.`,
     remedy: 'Start it with npm run lab and give the address that it prints: --lab-at HOST:PORT.',
   }),
+  'lab-of-another': () => ({
+    title: 'This is another lab',
+    cause:
+      'The data folder was set up with a lab of its own, and the hosts of this one would pass for the hosts of that.',
+    remedy:
+      'Start with the same --lab-at as at set-up (or without it, as it was then), or with another folder: --data DIR.',
+  }),
   'desktop-only': () => ({
     title: 'There is no file dialog here',
     cause: 'The console runs without a desktop window.',

@@ -16,6 +16,8 @@ export type LabDatabase = {
   /** The state and the end of an order, together. */
   saveOutcome(host: string, state: LabState, operationId: string, outcome: Outcome): void;
   outcome(host: string, operationId: string): Outcome | null;
+  /** What the lab is told apart from others by: the id that it was made with, whatever is offered later. */
+  id(offered: string): string;
   /** How many hosts the lab has: what it was made with, whatever is asked for later. */
   hosts(asked: number): number;
   close(): void;
@@ -26,6 +28,7 @@ const outcomesKept = 100;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS lab (one INTEGER PRIMARY KEY CHECK (one = 1), hosts INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS identity (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS host (name TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS operation (
     seq INTEGER PRIMARY KEY, host TEXT NOT NULL, id TEXT NOT NULL, problem TEXT, UNIQUE (host, id)
@@ -39,6 +42,9 @@ export function openLabDatabase(file: string, log: Log): LabDatabase {
   const db = openAlone(file);
   const count = db.prepare<[number], { hosts: number }>(
     'INSERT INTO lab (one, hosts) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET hosts = hosts RETURNING hosts',
+  );
+  const identity = db.prepare<[string], { id: string }>(
+    'INSERT INTO identity (one, id) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET id = id RETURNING id',
   );
   const put = db.prepare(
     'INSERT INTO host (name, state) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET state = excluded.state',
@@ -61,6 +67,7 @@ export function openLabDatabase(file: string, log: Log): LabDatabase {
     save: (host, state) => void put.run(host, JSON.stringify(state)),
     saveOutcome: (host, state, id, outcome) => saveBoth(host, state, id, outcome),
     outcome: (host, id) => readOutcome(find.get(host, id)),
+    id: (offered) => identity.get(offered)?.id ?? offered,
     hosts: (asked) => count.get(asked)?.hosts ?? asked,
     close: () => db.close(),
   };

@@ -39,6 +39,8 @@ export type LabOptions = {
 
 /** A running lab. `close` does not close the inspector. */
 export type Lab = {
+  /** Tells it apart from every other lab, for as long as its folder lives. */
+  readonly id: string;
   readonly fleet: HostFleet;
   /** A host by its name alone. */
   connectTo(hostName: string): HostConnector;
@@ -73,7 +75,15 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     await hosts.idle();
     database.close();
   };
-  return { fleet, connectTo, control: createLabControl(hosts, env), shares, shareFolder, close };
+  return {
+    id: database.id(env.id()),
+    fleet,
+    connectTo,
+    control: createLabControl(hosts, env),
+    shares,
+    shareFolder,
+    close,
+  };
 }
 
 /** Makes the share complete; answers the thumbprints of everybody who signed a sample. */

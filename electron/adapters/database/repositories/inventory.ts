@@ -11,8 +11,12 @@ const kinds = z.enum(['rdsh', 'vdi', 'avd']);
 const farmKinds = z.enum(['lab', 'farm']);
 
 /** Reads of what the farm consists of: its kind, sites and hosts (by name). */
-export function inventoryReads({ db, log }: ReadContext): Pick<ReadStore, 'farmKind' | 'sites' | 'hosts'> {
+export function inventoryReads({ db, log }: ReadContext): Pick<ReadStore, 'farmKind' | 'labId' | 'sites' | 'hosts'> {
   return {
+    async labId() {
+      const row = await db.selectFrom('settings').select('value').where('key', '=', 'lab-id').executeTakeFirst();
+      return row?.value ?? null;
+    },
     async farmKind(): Promise<FarmKind | null> {
       const row = await db.selectFrom('settings').select('value').where('key', '=', 'farm-kind').executeTakeFirst();
       return row === undefined ? null : farmKinds.parse(row.value);
@@ -29,8 +33,13 @@ export function inventoryReads({ db, log }: ReadContext): Pick<ReadStore, 'farmK
 }
 
 /** Writes of the same. */
-export function inventoryWrites({ db }: WriteContext): Pick<WriteStore, 'setFarmKind' | 'putSite' | 'putHosts'> {
+export function inventoryWrites({
+  db,
+}: WriteContext): Pick<WriteStore, 'setFarmKind' | 'setLabId' | 'putSite' | 'putHosts'> {
   return {
+    async setLabId(id) {
+      await db.insertInto('settings').values({ key: 'lab-id', value: id }).execute();
+    },
     async setFarmKind(kind) {
       await db.insertInto('settings').values({ key: 'farm-kind', value: kind }).execute();
     },

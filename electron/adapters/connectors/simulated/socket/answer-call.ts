@@ -7,7 +7,7 @@ import { hostsAtOnce, type LabAnswers, type LabCall } from './wire.ts';
 export async function answerCall(lab: Lab, asked: LabCall, call: Call): Promise<LabAnswers[LabCall['do']]> {
   switch (asked.do) {
     case 'hello':
-      return { share: { unc: labShare, folder: lab.shareFolder } };
+      return { lab: lab.id, share: { unc: labShare, folder: lab.shareFolder } };
     case 'hosts':
       return someHosts(lab, asked.from, call);
     case 'state':

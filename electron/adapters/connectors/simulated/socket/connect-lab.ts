@@ -8,10 +8,11 @@ import { createLocalShares } from '../../../shares/local/local-shares.ts';
 import { parseLabAddress } from './address.ts';
 import { createLabCalls, type LabCalls } from './lab-calls.ts';
 import { openLabConnection } from './lab-connection.ts';
-import type { LabReply } from './wire.ts';
+import type { LabAnswers, LabReply } from './wire.ts';
 
 /** A lab in another process, behind the same ports as one in this process. */
 export type RemoteLab = {
+  readonly id: string;
   readonly fleet: HostFleet;
   readonly control: LabControl;
   readonly shares: ShareAccess;
@@ -22,19 +23,25 @@ const usualPatience = 10_000;
 
 /**
  * Connects to a lab by its address. Rejects with `lab-unreachable` when none greets within `patience` (10 s). Later losses mend
- * themselves; meanwhile each call fails with `host-unreachable`.
+ * themselves, with the same lab only; meanwhile each call fails with `host-unreachable`.
  */
 export async function connectLab(address: string, env: Env, log: Log, patience = usualPatience): Promise<RemoteLab> {
   const at = parseLabAddress(address);
   if (at === null) throw problem('lab-unreachable', { address, seconds: 0 });
   const hints = createRemoteHints();
-  const first = Promise.withResolvers<void>();
+  const first = Promise.withResolvers<string>();
+  let id: string | null = null;
   let shares: ShareAccess | null = null;
   const calls: LabCalls = createLabCalls((request) => connection.send(request), env);
   const listener = {
-    onHello: ({ share }: { share: { unc: string; folder: string } }) => {
+    isOurs: ({ lab }: { lab: string }) => {
+      if (id !== null && id !== lab) log.error('another lab answers at the address of ours', { address });
+      return id === null || id === lab;
+    },
+    onHello: ({ lab, share }: LabAnswers['hello']) => {
+      id = lab;
       shares = createLocalShares([share], env);
-      first.resolve();
+      first.resolve(lab);
       hints.all();
     },
     onReply: (reply: LabReply) => (reply.say === 'hint' ? hints.tell(reply.hosts) : calls.onReply(reply)),
@@ -45,11 +52,12 @@ export async function connectLab(address: string, env: Env, log: Log, patience =
     connection.close();
     calls.onLost();
   };
-  await greeted(first.promise, address, patience, env).catch(async (error) => {
+  const known = await greeted(first.promise, address, patience, env).catch(async (error) => {
     await close();
     throw error;
   });
   return {
+    id: known,
     fleet: {
       connect: ({ name }) => hints.know(name, remoteHost(name, calls)),
       onHint: hints.on,
@@ -61,13 +69,13 @@ export async function connectLab(address: string, env: Env, log: Log, patience =
   };
 }
 
-async function greeted(first: Promise<void>, address: string, patience: number, env: Env): Promise<void> {
+async function greeted(first: Promise<string>, address: string, patience: number, env: Env): Promise<string> {
   const done = new AbortController();
   const late = env.sleep(patience, done.signal).then(() => {
     throw problem('lab-unreachable', { address, seconds: patience / 1_000 });
   });
   late.catch(() => {}); // the other one won
-  await Promise.race([first, late]).finally(() => done.abort());
+  return await Promise.race([first, late]).finally(() => done.abort());
 }
 
 function remoteHost(host: string, calls: LabCalls): HostConnector {

@@ -8,6 +8,8 @@ import { answers, type LabAnswers, type LabReply, type LabRequest, protocol, rep
 
 /** What the connection tells while it lives. */
 export type LabListener = {
+  /** Whether it is the lab that was meant. With another one there is no line. */
+  isOurs(hello: LabAnswers['hello']): boolean;
   /** After each greeting: at first and whenever the lab came back. */
   onHello(hello: LabAnswers['hello']): void;
   onReply(reply: LabReply): void;
@@ -87,6 +89,7 @@ function session(
       const said = reply.parse(frame); // what cannot be read ends the connection
       if (greeted) return listener.onReply(said);
       const hello = answers.hello.parse(said.say === 'done' && said.id === helloId ? said.value : null);
+      if (!listener.isOurs(hello)) return void socket.destroy();
       greeted = true;
       onGreeted(socket);
       listener.onHello(hello);

@@ -84,6 +84,24 @@ describe('the lab over a socket', () => {
     });
   });
 
+  it('never takes another lab at the same address for the one that it found there first', async () => {
+    const lab = await openTestLab();
+    const first = await serveLab(lab, { host: '127.0.0.1', port: 0 }, log);
+    const remote = await connected(first.address);
+    expect(remote.id).toBe(lab.id);
+    await first.close();
+    const port = Number(first.address.split(':')[1]);
+    const other = await openTestLab();
+    const second = await serveLab(other, { host: '127.0.0.1', port }, log);
+    const seen = () => remote.fleet.connect(host('VIE-RDSH-001')).observe(call);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await expect(seen()).rejects.toMatchObject({ code: 'host-unreachable' });
+    await second.close();
+    const third = await serveLab(lab, { host: '127.0.0.1', port }, log);
+    closers.push(third.close, lab.close, other.close);
+    await expect.poll(() => seen().then(Boolean, () => false), { timeout: 5_000 }).toBe(true);
+  });
+
   it('has the share of the lab', async () => {
     const { server } = await served();
     const remote = await connected(server.address);
@@ -112,7 +130,8 @@ describe('the lab over a socket', () => {
   });
 
   it('fails while the lab is away, comes back by itself, and says that everything may have changed', async () => {
-    const lab = await openTestLab({ pace: 100 });
+    const folder = await mkdtemp(join(tmpdir(), 'attache-lab-'));
+    const lab = await openTestLab({ folder, pace: 100 });
     const first = await serveLab(lab, { host: '127.0.0.1', port: 0 }, log);
     const remote = await connected(first.address);
     const reached = remote.fleet.connect(host('VIE-RDSH-001'));
@@ -125,7 +144,7 @@ describe('the lab over a socket', () => {
     await expect(reached.observe(call)).rejects.toMatchObject({ code: 'host-unreachable' });
     await lab.close();
 
-    await served({}, Number(first.address.split(':')[1]));
+    await served({ folder }, Number(first.address.split(':')[1]));
     await expect.poll(() => heard, { timeout: 5_000 }).toContain('VIE-RDSH-001');
     expect((await reached.observe(call)).mounted).toEqual([]);
   });

@@ -41,7 +41,10 @@ export type LabCall = Exclude<LabRequest, { do: 'cancel' }>;
 
 /** What answers hold, by what was asked. */
 export const answers = {
-  hello: z.strictObject({ share: z.strictObject({ unc: z.string().max(256), folder: z.string().max(4096) }) }),
+  hello: z.strictObject({
+    lab: z.string().min(1).max(64),
+    share: z.strictObject({ unc: z.string().max(256), folder: z.string().max(4096) }),
+  }),
   hosts: z.strictObject({ hosts: z.array(labHost).max(hostsAtOnce), next: z.number().int().nullable() }),
   state: z.strictObject({ faults: z.array(fault).max(5) }),
   observe: observation,
