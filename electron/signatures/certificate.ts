@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { child, type DerNode, oidText, parseDer, SignatureError, tagged, timeOf } from './der.ts';
+import { child, type DerNode, derTag, oidText, parseDer, SignatureError, tagged, timeOf } from './der.ts';
 import { commonName, windowsName } from './subject.ts';
 
+const basicConstraintsId = '2.5.29.19';
 const extendedKeyUsageId = '2.5.29.37';
 
 /** A certificate with the parts that the readers need. Ref: RFC 5280 4.1. */
@@ -20,6 +21,10 @@ export type Certificate = {
   readonly notAfter: number;
   /** Purposes as dotted object identifiers; null where the certificate does not limit them. */
   readonly purposes: readonly string[] | null;
+  /** Whether whoever does not know the purposes has to refuse the certificate. */
+  readonly purposesCritical: boolean;
+  /** How many authorities may stand below this one; null where it does not say. */
+  readonly pathLength: number | null;
 };
 
 /** Reads one certificate. Throws `SignatureError`. */
@@ -41,7 +46,8 @@ export function readCertificate(node: DerNode): Certificate {
     commonName: commonName(subject),
     notBefore: timeOf(child(validity, 0)),
     notAfter: timeOf(child(validity, 1)),
-    purposes: purposesOf(body),
+    ...purposesOf(body),
+    pathLength: pathLengthOf(body),
   };
 }
 
@@ -53,12 +59,26 @@ function openX509(der: Uint8Array): X509Certificate {
   }
 }
 
-/** Extended key usage. Ref: RFC 5280 4.2.1.12. */
-function purposesOf(body: DerNode): readonly string[] | null {
+function extensionOf(body: DerNode, id: string): DerNode | undefined {
   const extensions = tagged(body, 3)?.children[0]?.children ?? [];
-  const usage = extensions.find((extension) => oidText(child(extension, 0)) === extendedKeyUsageId);
+  return extensions.find((extension) => oidText(child(extension, 0)) === id);
+}
+
+/** Extended key usage. Ref: RFC 5280 4.2.1.12. */
+function purposesOf(body: DerNode): Pick<Certificate, 'purposes' | 'purposesCritical'> {
+  const usage = extensionOf(body, extendedKeyUsageId);
   const value = usage?.children.at(-1);
-  return value === undefined ? null : parseDer(value.content).children.map(oidText);
+  if (value === undefined) return { purposes: null, purposesCritical: false };
+  // Identifier, critical where it is true, value.
+  return { purposes: parseDer(value.content).children.map(oidText), purposesCritical: usage?.children.length === 3 };
+}
+
+/** Ref: RFC 5280 4.2.1.9. */
+function pathLengthOf(body: DerNode): number | null {
+  const value = extensionOf(body, basicConstraintsId)?.children.at(-1);
+  const length =
+    value === undefined ? undefined : parseDer(value.content).children.find((one) => one.tag === derTag.integer);
+  return length === undefined || length.content.length > 1 ? null : (length.content[0] ?? 0);
 }
 
 /** Whether a certificate is signed with its own key. `checkIssued` would say no where keyCertSign is missing. */

@@ -1,9 +1,10 @@
-import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
+import type { CertificateFacts, SignerFacts } from '#shared/domain/certificate/facts.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { type Certificate, isSelfSigned } from './certificate.ts';
+import { chainOf } from './chain.ts';
 import { parseDer, SignatureError } from './der.ts';
 import { type PackageDigests, readDigests } from './package-digests.ts';
-import { verifySignedData } from './signed-data.ts';
+import { type SignedData, verifySignedData } from './signed-data.ts';
 import { readTimeStamp, type TimeStamp } from './time-stamp.ts';
 
 /** Bytes of AppxSignature.p7x that are read at most. */
@@ -30,7 +31,7 @@ export function readSignature(file: Uint8Array): PackageSignature {
     if (signedData.contentType !== indirectDataId)
       throw new SignatureError('it is not the signature of a package', { code: 'signature-of-something-else' });
     return {
-      signer: factsOf(signedData.signer, readTimeStamp(signedData.unsigned)),
+      signer: factsOf(signedData, readTimeStamp(signedData.unsigned, signedData)),
       digests: readDigests(signedData.content),
     };
   } catch (cause) {
@@ -39,9 +40,36 @@ export function readSignature(file: Uint8Array): PackageSignature {
   }
 }
 
-function factsOf(certificate: Certificate, timeStamp: TimeStamp): SignerFacts {
+function factsOf({ signer, certificates }: SignedData, timeStamp: TimeStamp | null): SignerFacts {
+  const { purposes } = signer;
+  const chain = chainOf(signer, certificates);
+  return {
+    ...certificateFacts(signer),
+    codeSigning: purposes?.includes(codeSigningId) ?? false,
+    lifetimeSigning: purposes?.includes(lifetimeSigningId) ?? false,
+    storeOrigin: purposes?.includes(storeOriginId) ?? false,
+    // A stamp that does not hold proves nothing, so that nobody has to ask twice.
+    timestampedAt: timeStamp === null || timeStamp.at === null ? null : instant(timeStamp.at),
+    timestamped: timeStamp !== null && timeStamp.reason === null,
+    timestamp:
+      timeStamp === null
+        ? null
+        : {
+            kind: timeStamp.kind,
+            at: timeStamp.at === null ? null : instant(timeStamp.at),
+            authority: timeStamp.authority.slice(0, 1_024),
+            verified: timeStamp.reason === null,
+            reason: timeStamp.reason?.slice(0, 1_024) ?? null,
+          },
+    chain: chain.certificates.map(certificateFacts),
+    chainEnd: chain.end,
+    chainFault: chain.fault === null ? null : { ...chain.fault, commonName: chain.fault.commonName.slice(0, 256) },
+    certificate: Buffer.from(signer.der).toString('base64'),
+  };
+}
+
+function certificateFacts(certificate: Certificate): CertificateFacts {
   const { x509 } = certificate;
-  const purposes = certificate.purposes;
   return {
     commonName: certificate.commonName,
     subject: certificate.subject,
@@ -52,12 +80,6 @@ function factsOf(certificate: Certificate, timeStamp: TimeStamp): SignerFacts {
     notBefore: instant(certificate.notBefore),
     notAfter: instant(certificate.notAfter),
     selfSigned: isSelfSigned(certificate),
-    codeSigning: purposes?.includes(codeSigningId) ?? false,
-    lifetimeSigning: purposes?.includes(lifetimeSigningId) ?? false,
-    storeOrigin: purposes?.includes(storeOriginId) ?? false,
-    timestampedAt: timeStamp.at === null ? null : instant(timeStamp.at),
-    timestamped: timeStamp.present,
-    certificate: Buffer.from(certificate.der).toString('base64'),
   };
 }
 

@@ -28,7 +28,7 @@ const finding = z.strictObject({
   details,
 });
 
-const signer = z.strictObject({
+const certificateShape = {
   commonName: text,
   subject: longText,
   issuer: longText,
@@ -38,12 +38,28 @@ const signer = z.strictObject({
   notBefore: instant,
   notAfter: instant,
   selfSigned: z.boolean(),
+};
+
+const signer = z.strictObject({
+  ...certificateShape,
   codeSigning: z.boolean(),
   lifetimeSigning: z.boolean(),
   storeOrigin: z.boolean(),
   timestampedAt: instant.nullable(),
   timestamped: z.boolean(),
   certificate: z.base64().max(131_072),
+  timestamp: z
+    .strictObject({
+      kind: z.enum(['rfc3161', 'legacy']),
+      at: instant.nullable(),
+      authority: text,
+      verified: z.boolean(),
+      reason: text.nullable(),
+    })
+    .nullable(),
+  chain: z.array(z.strictObject(certificateShape)).max(16),
+  chainEnd: z.enum(['self-signed', 'public', 'internal', 'missing', 'broken']),
+  chainFault: z.strictObject({ commonName: text, reason: text }).nullable(),
 });
 
 const packageFacts = z.strictObject({

@@ -12,7 +12,7 @@ const image = z.object({
   modifiedAt: at,
 }) satisfies z.ZodType<ImageRef>;
 
-const signer = z.object({
+const certificateShape = {
   commonName: z.string(),
   subject: z.string(),
   issuer: z.string(),
@@ -22,12 +22,29 @@ const signer = z.object({
   notBefore: at,
   notAfter: at,
   selfSigned: z.boolean(),
+};
+
+const signer = z.object({
+  ...certificateShape,
   codeSigning: z.boolean(),
   lifetimeSigning: z.boolean().exactOptional(),
   storeOrigin: z.boolean().exactOptional(),
   timestampedAt: at.nullable(),
   timestamped: z.boolean(),
   certificate: z.string(),
+  timestamp: z
+    .object({
+      kind: z.enum(['rfc3161', 'legacy']),
+      at: at.nullable(),
+      authority: z.string(),
+      verified: z.boolean(),
+      reason: z.string().nullable(),
+    })
+    .nullable()
+    .exactOptional(),
+  chain: z.array(z.object(certificateShape)).exactOptional(),
+  chainEnd: z.enum(['self-signed', 'public', 'internal', 'missing', 'broken']).exactOptional(),
+  chainFault: z.object({ commonName: z.string(), reason: z.string() }).nullable().exactOptional(),
 }) satisfies z.ZodType<SignerFacts>;
 
 /** What has no column of its own in the table of packages. */
