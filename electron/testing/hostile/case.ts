@@ -16,6 +16,8 @@ export type HostileCase = {
   /** Name of the file, where it matters. */
   readonly path?: string;
   readonly bytes: () => Uint8Array;
+  /** The files in its folder that belong to it, by name. */
+  readonly beside?: () => ReadonlyMap<string, Uint8Array>;
 };
 
 /** A case by its parts: shorter to read in long lists. */

@@ -1,5 +1,6 @@
 import { bundleCases } from './bundle-cases.ts';
 import type { HostileCase } from './case.ts';
+import { cimCases } from './cim-cases.ts';
 import { diskCases } from './disk-cases.ts';
 import { documentCases } from './document-cases.ts';
 import { ntfsCases } from './ntfs-cases.ts';
@@ -12,6 +13,7 @@ import { zipCases } from './zip-cases.ts';
 export const hostileCorpus: readonly HostileCase[] = [
   ...vhdCases,
   ...vhdxCases,
+  ...cimCases,
   ...diskCases,
   ...ntfsCases,
   ...documentCases,
