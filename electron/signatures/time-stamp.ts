@@ -62,7 +62,10 @@ function counterStamp(info: DerNode, { signature, certificates }: Stamped): Omit
   return { at, authority: signer.commonName, reason: authorityFault(signer, certificates, at, false) };
 }
 
-/** Ref: RFC 3161 2.3: the purpose of time stamping, alone and critical; older authorities did not mark it. */
+/**
+ * Ref: RFC 3161 2.3: the purpose of time stamping, alone and critical. Microsoft's own authorities have it alone and
+ * not critical, and Windows believes them; what is refused is a certificate for other things that was not meant strictly.
+ */
 function authorityFault(
   signer: Certificate,
   certificates: readonly Certificate[],
@@ -70,7 +73,8 @@ function authorityFault(
   strict: boolean,
 ): string | null {
   if (signer.purposes?.includes(timeStampingId) !== true) return 'its certificate is not meant for time stamps';
-  if (strict && !signer.purposesCritical) return 'its certificate does not insist on being for time stamps';
+  if (strict && !signer.purposesCritical && signer.purposes.length > 1)
+    return 'its certificate is meant for other things as well';
   if (at < signer.notBefore || at > signer.notAfter) return 'it was made outside the dates of its certificate';
   const { fault } = chainOf(signer, certificates);
   return fault === null ? null : `in its chain, ${fault.commonName} is not sound: ${fault.reason}`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day, instant, later } from '#shared/kernel/instant.ts';
 import type { SignerFacts } from './facts.ts';
+import { publisherDifference } from './publisher.ts';
 import { certificateFindings } from './verdict.ts';
 
 const now = instant(1_800_000_000_000);
@@ -72,5 +73,50 @@ describe('the verdict on a certificate', () => {
   it('never stops a package', () => {
     const worst = { ...expired, ...unstamped, codeSigning: false, selfSigned: true, subject: 'x' };
     expect(found(worst).filter((one) => one.startsWith('stops'))).toEqual([]);
+  });
+});
+
+describe('the verdict on a chain', () => {
+  const issuer = { ...good, commonName: 'Contoso CA', thumbprint: 'b'.repeat(64), issuer: 'CN=Contoso Root' };
+  const chained = { chain: [good, issuer] };
+  const judged = (over: Partial<SignerFacts>, trusted: readonly string[] = []) =>
+    certificateFindings({ ...good, ...chained, ...over }, publisher, now, new Set(trusted)).map((one) => one.code);
+
+  it('trusts what a store vouches for, at any link', () => {
+    expect(judged({ chainEnd: 'missing' }, [issuer.thumbprint])).toContain('chain-trusted');
+    expect(judged({ chainEnd: 'missing' }, ['c'.repeat(64)])).toContain('root-missing');
+  });
+
+  it.each(['public', 'internal', 'missing'] as const)('says that the root is %s', (chainEnd) => {
+    expect(judged({ chainEnd })).toContain(`root-${chainEnd}`);
+  });
+
+  it('does not hold with a broken link, even where the store vouches for one above it', () => {
+    const chainFault = { commonName: 'Contoso', reason: 'its signature does not fit' };
+    expect(judged({ chainEnd: 'broken', chainFault }, [issuer.thumbprint])).not.toContain('chain-trusted');
+  });
+
+  it('looks at an issuer at the time of the stamp, and without one now', () => {
+    const chain = [good, { ...issuer, notAfter: later(now, -10 * day) }];
+    expect(judged({ chain, chainEnd: 'public' })).not.toContain('chain-broken');
+    expect(judged({ chain, chainEnd: 'public', ...unstamped })).toContain('chain-broken');
+    expect(judged({ chain, chainEnd: 'public', lifetimeSigning: true })).toContain('chain-broken');
+  });
+
+  it('tells of a stamp that does not hold, which does not help', () => {
+    const timestamp = { kind: 'legacy', at: now, authority: 'TSA', verified: false, reason: 'it is forged' } as const;
+    expect(judged({ ...expired, timestamp, timestamped: false })).toEqual(
+      expect.arrayContaining(['timestamp-invalid', 'certificate-expired']),
+    );
+  });
+});
+
+describe('a publisher that is not the subject', () => {
+  it.each([
+    ['CN=A, O=B', 'O=B, CN=A', 'order'],
+    ['CN=A, O="B, Inc."', 'cn=a,  O="b, inc."', 'spelling'],
+    ['CN=A, O="B, Inc."', 'CN=A, O=B, Inc.', 'parts'],
+  ])('differs from %s to %s in %s', (one, other, what) => {
+    expect(publisherDifference(one, other)).toBe(what);
   });
 });

@@ -57,6 +57,18 @@ const packageWords = {
   ),
 } satisfies Partial<Record<FindingCode, WordsOf>>;
 
+/** What differs between a publisher and a subject, by the codes of the verdict. */
+const differences: Readonly<Record<string, string>> = {
+  order: 'The parts are the same in another order; Windows wants them equal.',
+  spelling: 'They differ in case, blanks or quotes alone; Windows wants them equal to the letter.',
+};
+
+function expiresIn(details: Details): string {
+  const { days } = details;
+  if (typeof days !== 'number') return `The certificate expires on ${date(details, 'notAfter')}`;
+  return `The certificate expires in ${days === 1 ? '1 day' : `${days} days`}, on ${date(details, 'notAfter')}`;
+}
+
 const signatureWords = {
   'signature-missing': fixed(
     'The package is not signed',
@@ -104,7 +116,7 @@ const signatureWords = {
   ),
   'publisher-mismatch': (details) => ({
     title: 'The publisher is not the subject of the certificate',
-    cause: `The manifest says “${said(details, 'publisher', 'nothing')}”, the certificate “${said(details, 'subject', 'nothing')}”. Windows wants them equal.`,
+    cause: `The manifest says “${said(details, 'publisher', 'nothing')}”, the certificate “${said(details, 'subject', 'nothing')}”. ${differences[said(details, 'reason', '')] ?? 'Windows wants them equal.'}`,
     remedy:
       "Sign the package with a certificate of that name, or build it with the certificate's subject as its publisher.",
   }),
@@ -129,7 +141,7 @@ const certificateWords = {
     remedy: 'Nothing has to be done now. Sign the next version with a valid certificate.',
   }),
   'certificate-expires-soon': (details) => ({
-    title: `The certificate expires on ${date(details, 'notAfter')}`,
+    title: expiresIn(details),
     cause: 'From then on the package will fail at its next staging, as nothing else proves when it was signed.',
     remedy: 'Sign the package again with a time stamp before that day, and make a new image.',
   }),
