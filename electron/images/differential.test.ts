@@ -21,8 +21,10 @@ import { openVhd } from './vhd/open-vhd.ts';
 import { openVhdx } from './vhdx/open-vhdx.ts';
 import type { Volume, VolumeEntry } from './volume.ts';
 
-/** What builds the images and what they are held against; Debian: 7zip qemu-utils ntfs-3g. */
-const tools = ['7zz', 'qemu-img', 'mkntfs', 'ntfscp'];
+/** What builds the images and what they are held against; Debian: 7zip qemu-utils ntfs-3g wimtools. */
+const tools = ['7zz', 'qemu-img', 'mkntfs', 'wimcapture', 'wimapply'];
+const manyFiles = 400;
+const sizes = [0, 1, 500, 700, 4_096, 4_097, 65_536, 300_000, 1_500_000];
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
 const missing = tools.filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))));
 const env = { ...process.env, PATH: folders.join(delimiter) };
@@ -35,20 +37,27 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A raw disk of 16 MiB with an NTFS volume over all of it, and files of every size that is stored in another way. */
+/** A raw disk of 16 MiB with an NTFS volume over all of it, deep and wide folders, and files of every size that is stored in another way. */
 function rawDisk(): string {
   const disk = join(folder, 'disk.raw');
   writeFileSync(disk, Buffer.alloc(16 * 1_048_576));
   run('mkntfs', '-F', '-Q', '-q', '-s', '512', '-p', '0', '-H', '255', '-S', '63', disk);
+  const files = join(folder, 'files');
+  mkdirSync(join(files, 'many'), { recursive: true });
+  mkdirSync(join(files, 'a', 'b', 'c'), { recursive: true });
   const random = seeded(7);
-  for (const [index, size] of [0, 1, 500, 700, 4_096, 4_097, 65_536, 300_000, 1_500_000].entries()) {
-    const file = join(folder, `file ${index}.bin`);
+  const write = (name: string, size: number) =>
     writeFileSync(
-      file,
+      join(files, name),
       Uint8Array.from({ length: size }, () => Math.floor(random() * 256)),
     );
-    run('ntfscp', '-f', '-q', disk, file, `File ${index} Ä.bin`);
-  }
+  for (const size of sizes) write(`Größe ${size}.bin`, size);
+  // So many names need an index of several nodes.
+  for (let file = 0; file < manyFiles; file += 1) write(join('many', `file ${file} of a folder with many.txt`), file);
+  write(join('a', 'b', 'c', 'deep.bin'), 5_000);
+  const archive = join(folder, 'files.wim');
+  run('wimcapture', files, archive, '--compress=none');
+  run('wimapply', archive, '1', disk);
   return disk;
 }
 
@@ -104,7 +113,7 @@ describe('images that others built', () => {
       const image = join(folder, `image-${options.replaceAll(/\W/g, '-')}.${format === 'vpc' ? 'vhd' : 'vhdx'}`);
       run('qemu-img', 'convert', '-f', 'raw', '-O', format, '-o', options, rawDisk(), image);
       const found = await ours(await open(memorySource(readFileSync(image))));
-      expect(found.size).toBe(9);
+      expect(found.size).toBe(sizes.length + manyFiles + 1);
       expect(Object.fromEntries(found)).toEqual(Object.fromEntries(theirs(image)));
     },
     60_000,
