@@ -11,6 +11,7 @@ import type { DesktopDialogs } from '#electron/services/console.ts';
 import { createServices, type Services } from '#electron/services/create-services.ts';
 import { rights } from '#shared/domain/access/rights.ts';
 import { defaultDataFolder } from './data-folder.ts';
+import { type Holding, ignoredOption } from './ignored-option.ts';
 import { layout } from './layout.ts';
 import { openDataFolder } from './open-data-folder.ts';
 import { createOpenFarm } from './open-farm.ts';
@@ -27,6 +28,8 @@ export type Composed = {
   readonly dataFolder: string;
   /** Such as `lab of 24 hosts`. */
   kindInWords(): Promise<string>;
+  /** One sentence about an option that this data folder makes meaningless. */
+  ignored(): Promise<string | null>;
   /** Stops the services, then what they stand on. */
   close(): Promise<void>;
 };
@@ -74,16 +77,20 @@ export async function compose({ options, entry, desktop }: Compose): Promise<Com
     log,
     version,
     dataFolder,
-    kindInWords: () => kindInWords(store),
+    kindInWords: async () => inWords(await holding(store)),
+    ignored: async () => ignoredOption(options, await holding(store)),
     close,
   };
 }
 
-async function kindInWords(store: Store): Promise<string> {
-  const { kind, hosts } = await store.read(async (db) => {
+function holding(store: Store): Promise<Holding> {
+  return store.read(async (db) => {
     const lists = await Promise.all((await db.sites()).map(({ id }) => db.hosts(id)));
     return { kind: await db.farmKind(), hosts: lists.flat().length };
   });
+}
+
+function inWords({ kind, hosts }: Holding): string {
   return kind === null ? 'not set up yet' : `${nouns[kind]} of ${hosts} hosts`;
 }
 

@@ -9,7 +9,7 @@ import type { Log } from '#electron/ports/log.ts';
 import { farmShares } from './farm-shares.ts';
 import { farmWithoutHosts } from './farm-without-hosts.ts';
 import { sampleFolder } from './layout.ts';
-import type { EntryOptions } from './options.ts';
+import { type EntryOptions, usualLabHosts } from './options.ts';
 
 type Parts = {
   readonly options: EntryOptions;
@@ -26,7 +26,7 @@ export async function createOpenFarm(
   const opened: (() => Promise<void>)[] = [];
   const { options, env } = parts;
   const openFarm: OpenFarm = {
-    labHosts: options.labHosts,
+    labHosts: options.labHosts ?? usualLabHosts,
     labImages: (await readSamples(sampleFolder())).files.length,
     open: async (kind) => {
       if (kind === 'farm') return farmWithoutHosts(farmShares(options.shares, process.platform, env));
@@ -51,7 +51,7 @@ async function openLabPorts({
       ? await openLab({
           folder: join(dataFolder, 'lab'),
           samples: sampleFolder(),
-          hosts: options.labHosts,
+          hosts: options.labHosts ?? usualLabHosts,
           pace: pace(),
           inspector,
           env,

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { OptionsError, parseOptions } from './options.ts';
 
 describe('the command line', () => {
-  it('serves any free port and a lab of 24 hosts unless told otherwise', () => {
+  it('serves any free port and asks for nothing else unless told otherwise', () => {
     expect(parseOptions([])).toEqual({
       headless: false,
       port: 0,
       data: null,
       lab: false,
-      labHosts: 24,
+      labHosts: null,
       labAt: null,
       shares: [],
       open: true,

@@ -13,12 +13,16 @@ export type EntryOptions = {
   readonly data: string | null;
   /** Make an empty data folder a lab without asking. */
   readonly lab: boolean;
-  readonly labHosts: number;
+  /** Null: nothing was said; a new lab gets {@link usualLabHosts}. */
+  readonly labHosts: number | null;
   /** Address (a port of this machine or a socket) of a fleet in a process of its own; null: the fleet lives in this process. */
   readonly labAt: string | null;
   readonly shares: readonly MappedShare[];
   readonly open: boolean;
 };
+
+/** Hosts of a new lab where nobody asks for another number. */
+export const usualLabHosts = 24;
 
 /** Options and what they mean, for `--help`. */
 export const usage = `Options
@@ -26,7 +30,7 @@ export const usage = `Options
   --port N              port of the headless console (default: any free one)
   --data DIR            data folder (default: the user's own)
   --lab                 make an empty data folder a lab without asking
-  --lab-hosts N         hosts of the lab, 1 to 20000 (default: 24)
+  --lab-hosts N         hosts of a new lab, 1 to 20000 (default: ${usualLabHosts})
   --lab-at HOST:PORT    use a lab that runs in its own process (npm run lab)
   --share UNC=FOLDER    a share that lies in a folder of this machine; may be repeated
   --no-open             do not open a browser
@@ -44,7 +48,7 @@ export function parseOptions(args: readonly string[]): EntryOptions | 'help' {
     port: wholeNumber('--port', given.port ?? '0', 0, 65_535),
     data: given.data === undefined ? null : notEmpty('--data', given.data),
     lab: given.lab === true || given['lab-at'] !== undefined,
-    labHosts: wholeNumber('--lab-hosts', given['lab-hosts'] ?? '24', 1, 20_000),
+    labHosts: given['lab-hosts'] === undefined ? null : wholeNumber('--lab-hosts', given['lab-hosts'], 1, 20_000),
     labAt: given['lab-at'] === undefined ? null : address(given['lab-at']),
     shares: (given.share ?? []).map(mappedShare),
     open: given['no-open'] !== true,

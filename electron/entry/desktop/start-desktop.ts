@@ -60,6 +60,8 @@ export async function startDesktop({ electron, args, setDataFolder }: Start): Pr
       desktop: { pickImage: createPickImage(dialog, () => window) },
     });
     stopWithTheApp(app, composed);
+    const ignored = await composed.ignored();
+    if (ignored !== null) console.log(ignored);
     window = await showConsole(electron, composed);
   } catch (error) {
     dialog.showErrorBox('Attaché could not start', inOneSentence(error));

@@ -27,6 +27,8 @@ async function serve(options: EntryOptions): Promise<void> {
     await Promise.all([server.stop(), composed.close()]);
   });
   console.log(`Attaché ${composed.version} · ${await composed.kindInWords()} · data in ${composed.dataFolder}`);
+  const ignored = await composed.ignored();
+  if (ignored !== null) console.log(ignored);
   console.log(server.url);
   if (options.open) await openBrowser(server.url);
 }
