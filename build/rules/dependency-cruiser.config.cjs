@@ -79,7 +79,7 @@ const doors = [
   {
     name: 'nobody-imports-testing',
     severity: 'error',
-    from: { pathNot: ['/testing/', '\\.(test|contract|bench)\\.tsx?$', '^e2e/'] },
+    from: { pathNot: ['/testing/', '\\.(test|contract|bench)\\.tsx?$', '^e2e/', '^build/scripts/samples/'] },
     to: { path: '/testing/' },
   },
 ];

@@ -6,6 +6,7 @@ import { type Lab, openLab } from '#electron/adapters/connectors/simulated/open-
 import { openStore } from '#electron/adapters/database/open-store.ts';
 import { createSystemEnv } from '#electron/adapters/env/system-env.ts';
 import { inspect, verify } from '#electron/adapters/inspector/inspect.ts';
+import { withCompanions } from '#electron/adapters/inspector/with-companions.ts';
 import { createMemoryLog, type MemoryLogLine } from '#electron/adapters/log/memory-log.ts';
 import type { Env } from '#electron/ports/env.ts';
 import type { FarmPorts } from '#electron/ports/farm-ports.ts';
@@ -54,7 +55,7 @@ export async function testServices(options: TestServicesOptions = {}): Promise<T
   let lab: Lab | null = null;
   const openFarm = {
     labHosts: hosts,
-    labImages: 7,
+    labImages: 8,
     async open(kind: 'lab' | 'farm'): Promise<FarmPorts> {
       if (kind === 'farm') return emptyFarm;
       lab = await openLab({ folder: join(folder, 'lab'), samples, hosts, pace: 0, inspector, env, log });
@@ -130,7 +131,13 @@ export async function eventually<T>(what: string, ask: () => Promise<T | null | 
 /** The readers without their process, as `attache inspect` and the child run them. */
 function readersInProcess(env: Env): Pick<ImageInspector, 'inspect' | 'verify'> {
   return {
-    inspect: (path, file) => inspect(file, { path, modifiedAt: instant(file.modifiedAt), now: env.now() }),
-    verify: (path, file, onProgress) => verify(file, path, { share: { index: 0, count: 1 }, onProgress }),
+    inspect: (path, file) =>
+      withCompanions(file, (companions) =>
+        inspect(file, { path, modifiedAt: instant(file.modifiedAt), now: env.now() }, companions),
+      ),
+    verify: (path, file, onProgress) =>
+      withCompanions(file, (companions) =>
+        verify(file, path, { share: { index: 0, count: 1 }, onProgress }, companions),
+      ),
   };
 }

@@ -166,6 +166,14 @@ export const images: readonly SampleImage[] = [
 /** The package that also lies on the share as it is, to try what happens with a `.msix` instead of an image. */
 export const plainPackage = { package: notes2, file: 'Contoso.Notes_2.0.0.0_x64.msix', folder: 'Packages' } as const;
 
+/** The package that also lies on the share as a CIM; `set` is the GUID in the names of the files beside it. */
+export const sampleCim = {
+  package: timesheet,
+  file: 'adatum-timesheet-1.4.0.0.cim',
+  folder: 'Adatum',
+  set: '6f0d3c5e-2a41-4b7c-9d18-53e7a1c4f260',
+} as const;
+
 function image(name: string, folder: string, layout: SampleImage['layout'], packages: readonly SamplePackage[]) {
   return { file: `${name}.vhdx`, folder, layout, subformat: 'dynamic' as const, volumeMiB: 32, packages };
 }

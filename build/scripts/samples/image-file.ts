@@ -50,7 +50,7 @@ async function expand(bytes: Buffer, folder: string): Promise<void> {
 }
 
 /** Reads a package that was made and signed here; no reader for anything else. */
-function* entries(zip: Buffer): Generator<{ readonly name: string; readonly bytes: Buffer }> {
+export function* entries(zip: Buffer): Generator<{ readonly name: string; readonly bytes: Buffer }> {
   const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { images, plainPackage, publishers, type SamplePackage, timestamper } from './catalogue.ts';
+import type { WrittenCim } from '#electron/testing/images/write-cim.ts';
+import { images, plainPackage, publishers, type SamplePackage, sampleCim, timestamper } from './catalogue.ts';
+import { makeCim } from './cim-file.ts';
 import { fullName } from './identity.ts';
 import { makeImage } from './image-file.ts';
 import { packageFile } from './package-file.ts';
@@ -16,6 +18,8 @@ const modifiedAt = Date.UTC(2026, 0, 15, 9, 0, 0);
 
 type Listed = {
   readonly file: string;
+  /** The files beside it that it is made of. */
+  readonly beside?: readonly string[];
   readonly folder: string;
   readonly modifiedAt: number;
   readonly packages: readonly string[];
@@ -38,6 +42,11 @@ async function main(): Promise<void> {
     }
     await store(plainPackage.file, packages.get(fullName(plainPackage.package)) ?? Buffer.alloc(0));
     listed.push(entry(plainPackage.file, plainPackage.folder, [plainPackage.package], signers));
+    const cim = makeCim(sampleCim, packages.get(fullName(sampleCim.package)) ?? Buffer.alloc(0));
+    listed.push({
+      ...entry(sampleCim.file, sampleCim.folder, [sampleCim.package], signers),
+      beside: await storeCim(sampleCim.file, cim),
+    });
     await writeFile(join(share, 'samples.json'), `${JSON.stringify({ version: 1, files: listed }, null, 2)}\n`);
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -75,6 +84,13 @@ async function store(file: string, bytes: Buffer): Promise<void> {
   const packed = gzipSync(bytes, { level: 9 });
   await writeFile(join(share, `${file}.gz`), packed);
   console.log(`${file}: ${bytes.length} bytes, ${packed.length} packed`);
+}
+
+/** Answers the names of the files beside the `.cim`. */
+async function storeCim(file: string, { image, beside }: WrittenCim): Promise<readonly string[]> {
+  await store(file, image);
+  for (const [name, bytes] of beside) await store(name, bytes);
+  return [...beside.keys()];
 }
 
 function entry(

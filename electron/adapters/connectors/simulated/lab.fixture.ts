@@ -2,12 +2,14 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImageInspector } from '#electron/ports/image-inspector.ts';
-import type { PackageFacts } from '#shared/domain/package/facts.ts';
+import type { FileFormat, PackageFacts } from '#shared/domain/package/facts.ts';
+import type { ImageFormat } from '#shared/domain/package/package.ts';
 import type { PackageRef } from '#shared/domain/reconcile/step.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { createSystemEnv } from '../../env/system-env.ts';
 import { inspect } from '../../inspector/inspect.ts';
+import { withCompanions } from '../../inspector/with-companions.ts';
 import { createMemoryLog } from '../../log/memory-log.ts';
 import { type Lab, type LabOptions, labShare, openLab } from './open-lab.ts';
 
@@ -34,19 +36,25 @@ export async function samplePackage(
   const path = `${labShare}\\${below}`;
   const call = { signal: new AbortController().signal };
   const file = await lab.shares.open(path, call);
-  const { packages, size, modifiedAt } = await readersInProcess().inspect(path, file, call);
+  const { format, packages, size, modifiedAt } = await readersInProcess().inspect(path, file, call);
   await file.close();
   const facts = packages[which];
-  if (!facts?.blockMapSha256) throw new Error(`no package ${which} in ${below}`);
+  if (!facts?.blockMapSha256 || !isImage(format)) throw new Error(`no package ${which} in ${below}`);
   const { fullName, familyName, rootPath, blockMapSha256, signer } = facts;
-  const image = { path, format: 'vhdx' as const, size, modifiedAt };
+  const image = { path, format, size, modifiedAt };
   return { packageId: fullName as PackageId, fullName, familyName, image, rootPath, blockMapSha256, signer };
+}
+
+function isImage(format: FileFormat): format is ImageFormat {
+  return format === 'vhd' || format === 'vhdx' || format === 'cim';
 }
 
 /** The readers without their process. */
 export function readersInProcess(): Pick<ImageInspector, 'inspect'> {
   return {
-    inspect: (path, file) =>
-      inspect(file, { path, modifiedAt: instant(file.modifiedAt), now: createSystemEnv().now() }),
+    inspect: (path, file) => {
+      const about = { path, modifiedAt: instant(file.modifiedAt), now: createSystemEnv().now() };
+      return withCompanions(file, (companions) => inspect(file, about, companions));
+    },
   };
 }

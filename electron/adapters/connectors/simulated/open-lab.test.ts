@@ -14,6 +14,7 @@ const notes2 = 'Contoso\\contoso-notes-2.0.0.0.vhdx';
 const cad = 'Fabrikam\\fabrikam-cad-24.1.0.0.vhdx';
 const labels = 'Northwind\\northwind-label-print-3.2.0.0.vhdx';
 const timesheet = 'Adatum\\adatum-timesheet-1.4.0.0.vhdx';
+const timesheetCim = 'Adatum\\adatum-timesheet-1.4.0.0.cim';
 
 let operations = 0;
 
@@ -91,6 +92,14 @@ describe('the lab', () => {
     const item = await refOf(timesheet);
     await expect(bring(lab.connectTo('VIE-RDSH-001'), item)).rejects.toMatchObject({ code: 'not-applicable' });
     await bring(lab.connectTo('VIE-RDSH-003'), item);
+  });
+
+  it('brings a package from a CIM, which is a set of files', async () => {
+    const item = await refOf(timesheetCim);
+    expect(item).toMatchObject({ fullName: (await refOf(timesheet)).fullName, image: { format: 'cim', size: 72 } });
+    const host = lab.connectTo('VIE-RDSH-006');
+    await bring(host, item);
+    expect((await host.observe(call)).offered).toHaveLength(1);
   });
 
   it('does not trust a signer while that fault stands, not even when told to, and does again afterwards', async () => {

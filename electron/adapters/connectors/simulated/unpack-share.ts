@@ -10,6 +10,8 @@ const samples = z.strictObject({
   files: z.array(
     z.strictObject({
       file: plainName,
+      /** Files in the same folder that it is made of: those of a CIM. */
+      beside: z.array(plainName).default([]),
       folder: plainName,
       modifiedAt: z.number().int(),
       packages: z.array(z.string()),
@@ -29,7 +31,7 @@ export async function readSamples(folder: string): Promise<Samples> {
 /** Unpacks what is not there yet. A file is whole or absent: a start that was cut short is made good by the next one. */
 export async function unpackShare(list: Samples, from: string, to: string): Promise<void> {
   await Promise.all(
-    list.files.map(async ({ file, folder, modifiedAt }) => {
+    list.files.flatMap(inFolder).map(async ({ file, folder, modifiedAt }) => {
       const target = join(to, folder, file);
       if (await stat(target).catch(() => null)) return;
       await mkdir(join(to, folder), { recursive: true });
@@ -38,6 +40,13 @@ export async function unpackShare(list: Samples, from: string, to: string): Prom
       await rename(`${target}.part`, target);
     }),
   );
+}
+
+type InFolder = Pick<Samples['files'][number], 'file' | 'folder' | 'modifiedAt'>;
+
+/** A sample and the files beside it. */
+function inFolder({ file, beside, folder, modifiedAt }: Samples['files'][number]): readonly InFolder[] {
+  return [file, ...beside].map((name) => ({ file: name, folder, modifiedAt }));
 }
 
 const zeros = Buffer.alloc(65_536);
