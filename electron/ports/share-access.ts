@@ -15,6 +15,11 @@ export type CompanionAccess = {
 /** A file opened for reading, with the size and time that it had then. */
 export type OpenFile = ByteSource & {
   readonly modifiedAt: number;
+  /**
+   * Another one after every change of the file, also where size and time were put back; missing where the share cannot tell.
+   * Says nothing of companions.
+   */
+  readonly stamp?: string;
   /** Missing where the file stands alone. */
   readonly companions?: CompanionAccess;
 };

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ByteSource } from '#electron/ports/byte-source.ts';
 import type { Call } from '#electron/ports/call.ts';
@@ -7,7 +8,7 @@ import { type LocatedPath, limited } from './limited.ts';
 const maxRead = 64 * 1_048_576;
 
 /** An open file with the time that it had then. */
-export type FileSource = ByteSource & { readonly modifiedAt: number };
+export type FileSource = ByteSource & { readonly modifiedAt: number; readonly stamp: string };
 
 /** Opens what the caller has found to be a regular file: opening a pipe would wait for ever. */
 export async function openSource(at: LocatedPath, env: Env, call: Call): Promise<FileSource> {
@@ -22,7 +23,7 @@ export async function openSource(at: LocatedPath, env: Env, call: Call): Promise
 
 function sourceOf(
   handle: FileHandle,
-  { size, mtimeMs }: { readonly size: number; readonly mtimeMs: number },
+  { size, mtimeMs, ctimeMs, ino }: Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>,
   at: LocatedPath,
   env: Env,
   call: Call,
@@ -30,6 +31,7 @@ function sourceOf(
   return {
     size,
     modifiedAt: Math.trunc(mtimeMs),
+    stamp: `${ino} ${ctimeMs}`,
     read: (offset, length) => limited(at, env, call, () => readAt(handle, offset, clamp(length, size - offset))),
     close: () => handle.close(),
   };

@@ -70,7 +70,6 @@ async function lookAtPackage(state: LabState, step: Extract<Step, { kind: 'stage
   const { profile, world, call } = work;
   if (!isMounted(state, step.package)) throw hostProblem('notMounted', { path: step.package.image.path });
   reachShare(state, step.package);
-  await world.desk.check(step.package.image, call);
   const inspection = await world.desk.inspect(step.package.image, call);
   if (failsPartially(step, state)) throw hostProblem('partial', { package: step.package.fullName });
   const trusted = trustedNow(world.hosts.state(profile.name));

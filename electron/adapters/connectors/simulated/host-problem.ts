@@ -18,6 +18,7 @@ const said = {
   notMounted: ['stage-failed', '0x80070002', 'The image of the package is not mounted.'],
   partial: ['stage-failed', '0x80073CF6', 'The package could not be registered.'],
   unsigned: ['signature-invalid-on-host', '0x800B0100', 'No signature was present in the subject.'],
+  broken: ['signature-invalid-on-host', '0x80096010', 'The digital signature of the object did not verify.'],
   otherCertificate: ['signature-invalid-on-host', '0x80070057', 'The certificate is not the one that was named.'],
   untrusted: ['certificate-not-trusted', '0x800B0109', 'The root of the certificate chain is not trusted.'],
   expired: ['certificate-expired-on-host', '0x800B0101', 'A required certificate is not within its validity period.'],

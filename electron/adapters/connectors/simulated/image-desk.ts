@@ -17,26 +17,36 @@ export type ImageDesk = {
 const keptInspections = 200;
 
 /**
- * Shared by all hosts: an image is inspected once for each size and time that it has, however many hosts stage from it. An
- * inspection goes on when the host that asked first no longer wants it, because others may wait for the same.
+ * Shared by all hosts: an image is inspected once for each stamp that its file has, however many hosts stage from it. Where
+ * the file alone does not say whether it is still the same, only an inspection that is under way is shared. One goes on when
+ * the host that asked first no longer wants it, because others may wait for the same.
  */
 export function createImageDesk(shares: ShareAccess, inspector: Pick<ImageInspector, 'inspect'>): ImageDesk {
   const known = new Map<string, Promise<Inspection>>();
-  const read = async (image: ImageRef) => {
-    const call = { signal: new AbortController().signal };
-    const file = await openSame(shares, image, call);
+
+  async function begin(key: string, image: ImageRef, file: OpenFile): Promise<Inspection> {
     try {
-      return await inspector.inspect(image.path, file, call);
+      const inspection = await inspector.inspect(image.path, file, { signal: new AbortController().signal });
+      // The stamp is of the file alone: a CIM may be changed in the files beside it.
+      if (file.stamp === undefined || inspection.companions.length > 0) known.delete(key);
+      return inspection;
+    } catch (error) {
+      known.delete(key); // a failed reading is not kept: the next host tries again
+      throw asHostSays(error);
     } finally {
       await file.close();
     }
-  };
+  }
+
   return {
     check: async (image, call) => (await openSame(shares, image, call)).close(),
     inspect: async (image, call) => {
-      const key = `${image.path.toLowerCase()}|${image.size}|${image.modifiedAt}`;
-      const inspection = known.get(key) ?? read(image).catch((error) => rejectAs(known, key, error));
-      remember(known, key, inspection);
+      const file = await openSame(shares, image, call);
+      const key = [image.path.toLowerCase(), file.size, file.modifiedAt, file.stamp].join('|');
+      const shared = known.get(key);
+      if (shared !== undefined) await file.close();
+      const inspection = shared ?? begin(key, image, file);
+      if (shared === undefined) remember(known, key, inspection);
       return abortable(inspection, call.signal);
     },
   };
@@ -48,12 +58,10 @@ function remember(known: Map<string, Promise<Inspection>>, key: string, inspecti
   if (known.size > keptInspections && oldest !== undefined) known.delete(oldest);
 }
 
-/** A failed reading is not kept: the next host tries again. */
-function rejectAs(known: Map<string, Promise<Inspection>>, key: string, error: unknown): never {
-  known.delete(key);
-  if (error instanceof ProblemError && 'hresult' in error.details) throw error;
-  if (error instanceof ProblemError && error.code.startsWith('inspection-')) throw problem('host-timed-out', {}, error);
-  throw hostProblem('unreadable', { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' });
+function asHostSays(error: unknown): ProblemError {
+  if (error instanceof ProblemError && error.code.startsWith('inspection-'))
+    return problem('host-timed-out', {}, error);
+  return hostProblem('unreadable', { reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' });
 }
 
 async function openSame(shares: ShareAccess, image: ImageRef, call: Call): Promise<OpenFile> {
@@ -90,9 +98,9 @@ function asWindowsSays(code: ProblemError['code']) {
 
 function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
     const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }

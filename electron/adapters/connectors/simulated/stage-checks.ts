@@ -21,6 +21,7 @@ export type StageQuestion = {
 export function checkStaging(question: StageQuestion): void {
   const facts = samePackage(question);
   checkSignature(facts, question);
+  checkFindings(facts, question);
   const verdict = applicable(facts, question.profile.os);
   if (!verdict.ok) throw hostProblem('notApplicable', { package: facts.fullName, reason: verdict.reason });
   const missing = facts.dependencies.find((dependency) => !hasFramework(question.profile, dependency));
@@ -44,6 +45,12 @@ function checkSignature(facts: PackageFacts, { trusted, now }: StageQuestion): v
   // A time stamp outlasts the certificate, except where the certificate itself says that it does not.
   const outlasts = signer.timestamped && signer.lifetimeSigning !== true;
   if (signer.notAfter < now && !outlasts) throw hostProblem('expired', details);
+}
+
+/** What stops a package in the wizard stops it on hosts, too: they look at the same bytes. */
+function checkFindings(facts: PackageFacts, { inspection }: StageQuestion): void {
+  const found = [...inspection.findings, ...facts.findings].find(({ severity }) => severity === 'stops');
+  if (found !== undefined) throw hostProblem('broken', { package: facts.fullName, finding: found.code });
 }
 
 function hasFramework({ os, frameworks }: HostProfile, needed: PackageDependency): boolean {
