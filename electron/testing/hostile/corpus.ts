@@ -4,6 +4,7 @@ import { cimCases } from './cim-cases.ts';
 import { diskCases } from './disk-cases.ts';
 import { documentCases } from './document-cases.ts';
 import { ntfsCases } from './ntfs-cases.ts';
+import { ntfsFolderCases } from './ntfs-folder-cases.ts';
 import { signatureCases } from './signature-cases.ts';
 import { vhdCases } from './vhd-cases.ts';
 import { vhdxCases } from './vhdx-cases.ts';
@@ -16,6 +17,7 @@ export const hostileCorpus: readonly HostileCase[] = [
   ...cimCases,
   ...diskCases,
   ...ntfsCases,
+  ...ntfsFolderCases,
   ...documentCases,
   ...zipCases,
   ...bundleCases,

@@ -1,22 +1,7 @@
-import {
-  attributeList,
-  indexEntry,
-  indexNode,
-  indexRoot,
-  nonResident,
-  resident,
-  runsOf,
-} from '../images/ntfs-record.ts';
-import { type NtfsChange, ntfsSizes, type WrittenNtfs, writeNtfs } from '../images/write-ntfs.ts';
+import { attributeList, nonResident, runsOf } from '../images/ntfs-record.ts';
+import { ntfsSizes, type WrittenNtfs } from '../images/write-ntfs.ts';
 import { type HostileCase, hostile, imageWith, volumeWith } from './case.ts';
-
-const data = 0x80;
-const allocation = 0xa0;
-const reparse = 0xc0;
-const manifest = 'app\\AppxManifest.xml';
-const { cluster } = ntfsSizes;
-/** A cluster that no file uses. */
-const free = 50;
+import { attribute, changed, contents, free, manifest, pairs, placed } from './ntfs-parts.ts';
 
 /** An image whose volume has something changed after it was written. */
 const edited = (change: (volume: WrittenNtfs) => void) => () => {
@@ -27,11 +12,6 @@ const edited = (change: (volume: WrittenNtfs) => void) => () => {
 const boot = (change: (sector: Buffer) => void) => edited(({ bytes }) => change(bytes.subarray(0, 512)));
 const record = (path: string, change: (bytes: Buffer) => void) =>
   edited(({ bytes, recordAt }) => change(bytes.subarray(recordAt(path), recordAt(path) + ntfsSizes.record)));
-const changed = (path: string, change: NtfsChange) => () => imageWith(volumeWith({}, { [path]: change }).bytes);
-const contents = (...attributes: readonly Buffer[]) => changed(manifest, { attributes });
-const placed = (runs: Buffer, size = 5_000, more: object = {}) =>
-  contents(nonResident(data, '', { runs, size, ...more }));
-const pairs = (hex: string) => Buffer.from(hex, 'hex');
 
 const boots: readonly HostileCase[] = [
   hostile(
@@ -70,7 +50,7 @@ const boots: readonly HostileCase[] = [
     'a file table of three million records',
     changed('$MFT', {
       attributes: [
-        nonResident(data, '', {
+        nonResident(attribute.data, '', {
           runs: runsOf([
             [4, 16],
             [null, 800_000],
@@ -196,7 +176,7 @@ const runs: readonly HostileCase[] = [
     'ntfs-run-outside-volume',
     'a file table behind the volume',
     changed('$MFT', {
-      attributes: [nonResident(data, '', { runs: runsOf([[1_000_000, 16]]), size: 65_536 })],
+      attributes: [nonResident(attribute.data, '', { runs: runsOf([[1_000_000, 16]]), size: 65_536 })],
     }),
   ),
   hostile(
@@ -208,16 +188,16 @@ const runs: readonly HostileCase[] = [
     'ntfs-extents-invalid',
     'two extents with a gap between them',
     contents(
-      nonResident(data, '', { runs: runsOf([[free, 1]]), size: 9_000 }),
-      nonResident(data, '', { runs: runsOf([[free + 1, 1]]), size: 0, startVcn: 2 }),
+      nonResident(attribute.data, '', { runs: runsOf([[free, 1]]), size: 9_000 }),
+      nonResident(attribute.data, '', { runs: runsOf([[free + 1, 1]]), size: 0, startVcn: 2 }),
     ),
   ),
   hostile(
     'ntfs-extents-invalid',
     'two extents over each other',
     contents(
-      nonResident(data, '', { runs: runsOf([[free, 2]]), size: 9_000 }),
-      nonResident(data, '', { runs: runsOf([[free, 2]]), size: 0, startVcn: 1 }),
+      nonResident(attribute.data, '', { runs: runsOf([[free, 2]]), size: 9_000 }),
+      nonResident(attribute.data, '', { runs: runsOf([[free, 2]]), size: 0, startVcn: 1 }),
     ),
   ),
   hostile('ntfs-extents-invalid', 'a file longer than its clusters', placed(runsOf([[free, 1]]), 100_000)),
@@ -228,105 +208,5 @@ const runs: readonly HostileCase[] = [
   ),
 ];
 
-/** An image with a root folder whose index goes on in clusters, where these nodes stand. */
-const tree =
-  (root: readonly Buffer[], nodes: readonly Buffer[], size = nodes.length * cluster) =>
-  () => {
-    const attributes = [
-      indexRoot([], root),
-      nonResident(allocation, '$I30', { runs: runsOf([[free, Math.max(nodes.length, 1)]]), size }),
-    ];
-    const { bytes } = writeNtfs({}, { '': { attributes } }, 96);
-    for (const [index, node] of nodes.entries()) node.copy(bytes, (free + index) * cluster);
-    return imageWith(bytes);
-  };
-const down = (subnode: number) => [indexEntry(null, subnode)];
-const chain = Array.from({ length: 20 }, (_, vcn) => indexNode(vcn, down(vcn + 1)));
-const roots = (...attributes: readonly Buffer[]) => changed('', { attributes });
-
-const indexes: readonly HostileCase[] = [
-  hostile('ntfs-index-invalid', 'a folder without an index', roots()),
-  hostile('ntfs-index-invalid', 'nodes of 100 bytes', roots(indexRoot([], [indexEntry(null)], 100))),
-  hostile(
-    'ntfs-index-invalid',
-    'an index without an end',
-    roots(indexRoot([], [indexEntry({ name: 'a', record: 30 })])),
-  ),
-  hostile('ntfs-index-invalid', 'an entry without a length', roots(indexRoot([], [Buffer.alloc(32)]))),
-  hostile('ntfs-index-invalid', 'a file that is listed as a folder', changed(manifest.slice(0, 3), { flags: 1 })),
-  hostile('ntfs-index-loop', 'a node that leads to itself', tree(down(0), [indexNode(0, down(0))])),
-  hostile(
-    'ntfs-index-loop',
-    'two nodes that lead to each other',
-    tree(down(0), [indexNode(0, down(1)), indexNode(1, down(0))]),
-  ),
-  hostile('ntfs-index-loop', 'a tree of twenty levels', tree(down(0), chain)),
-  hostile('ntfs-index-node-missing', 'a node and no clusters for it', roots(indexRoot([], down(0)))),
-  hostile('ntfs-index-node-missing', 'a node behind the index', tree(down(9), [indexNode(0, [indexEntry(null)])])),
-  hostile(
-    'ntfs-index-node-missing',
-    'a node at the largest number',
-    tree(down(Number.MAX_SAFE_INTEGER), [indexNode(0, [indexEntry(null)])]),
-  ),
-  hostile(
-    'ntfs-index-node-missing',
-    'a node in the place of another',
-    tree(down(0), [indexNode(3, [indexEntry(null)])]),
-  ),
-  hostile('package-none', 'an empty volume', () => imageWith(writeNtfs({}).bytes)),
-  hostile('package-none', 'a package deeper than is looked for', () =>
-    imageWith(writeNtfs({ a: { b: { c: { d: { 'AppxManifest.xml': '' } } } } }).bytes),
-  ),
-  hostile('package-none', 'a folder that is a link', () =>
-    imageWith(writeNtfs({ app: { 'AppxManifest.xml': '' } }, { app: { nameFlags: 0x1000_0400 } }).bytes),
-  ),
-  hostile('package-none', 'a manifest that is a folder', () => imageWith(writeNtfs({ 'AppxManifest.xml': {} }).bytes)),
-  hostile('package-none', 'a folder that holds itself', () =>
-    imageWith(writeNtfs({ loop: {} }, { loop: { listedAs: 5 } }).bytes),
-  ),
-];
-
-/** A reparse point with that tag beside the contents of the manifest. */
-const linked = (tag: number) => {
-  const value = Buffer.alloc(8);
-  value.writeUInt32LE(tag >>> 0, 0);
-  return contents(resident(data, '', Buffer.from('x')), resident(reparse, '', value));
-};
-const compressed = (content: Buffer) => () => {
-  const attributes = [
-    nonResident(data, '', {
-      runs: runsOf([
-        [free, 1],
-        [null, 15],
-      ]),
-      size: 60_000,
-      flags: 1,
-      unit: 4,
-    }),
-  ];
-  const { bytes } = volumeWith({}, { [manifest]: { attributes } });
-  content.copy(bytes, free * cluster);
-  return imageWith(bytes);
-};
-
-const stored: readonly HostileCase[] = [
-  hostile('ntfs-file-unsupported', 'a file compacted by Windows', linked(0x8000_0017)),
-  hostile('ntfs-file-unsupported', 'a deduplicated file', linked(0x8000_0013)),
-  hostile('ntfs-file-unsupported', 'a file that is a link', linked(0xa000_000c)),
-  hostile('ntfs-file-encrypted', 'an encrypted file', contents(resident(data, '', Buffer.from('x'), 0x4000))),
-  hostile(
-    'ntfs-file-encrypted',
-    'an encrypted file in clusters',
-    placed(runsOf([[free, 2]]), 5_000, { flags: 0x4000 }),
-  ),
-  hostile('ntfs-compression-damaged', 'a chunk longer than its unit', compressed(Buffer.alloc(cluster, 0xff))),
-  hostile('ntfs-compression-damaged', 'a copy of what was never written', compressed(pairs('02b001ffff'))),
-  hostile(
-    'ntfs-compression-damaged',
-    'a chunk that ends behind its clusters',
-    compressed(Buffer.concat([Buffer.from('ff0f', 'hex'), Buffer.alloc(4_092, 1), Buffer.from('ff', 'hex')])),
-  ),
-];
-
-/** NTFS: boot sector, records, attributes, run lists, indexes, compression. */
-export const ntfsCases: readonly HostileCase[] = [...boots, ...records, ...runs, ...indexes, ...stored];
+/** NTFS: boot sector, records, attributes, run lists. */
+export const ntfsCases: readonly HostileCase[] = [...boots, ...records, ...runs];
