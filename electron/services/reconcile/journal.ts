@@ -41,14 +41,15 @@ export function createJournal(env: Env, batch: WriteBatch): Journal {
       const { packageId } = order.step.package;
       const audit = auditOf(record, order.step, failure);
       const at = env.now();
+      const ended = failure === null && ends(order.step, record.failures.get(packageId));
       await batch.write(async (db) => {
         await db.endOrder(order.operationId, failure === null ? 'succeeded' : 'failed', at);
         if (failure !== null) await db.putFailure(site.siteId, { hostId: host.id, packageId, failure });
-        else if (record.failures.has(packageId)) await db.removeFailure(host.id, packageId);
+        else if (ended) await db.removeFailure(host.id, packageId);
         await db.addAudit(audit);
       });
-      if (failure === null) record.failures.delete(packageId);
-      else record.failures.set(packageId, failure);
+      if (ended) record.failures.delete(packageId);
+      if (failure !== null) record.failures.set(packageId, failure);
     },
 
     async forget(record, held, failures) {
@@ -61,6 +62,15 @@ export function createJournal(env: Env, batch: WriteBatch): Journal {
       for (const packageId of failures) record.failures.delete(packageId);
     },
   };
+}
+
+const arrival: readonly Failure['phase'][] = ['trust', 'mount', 'stage', 'offer'];
+
+/** Whether a step that succeeded is the end of a failure: one that comes before the step that failed is only on the way. */
+function ends({ kind }: Step, failure: Failure | undefined): boolean {
+  if (failure === undefined) return false;
+  const at = arrival.indexOf(kind);
+  return at < 0 || at >= arrival.indexOf(failure.phase);
 }
 
 /** Ends the orders of a run that was killed: what became of them on the hosts is found out by looking. */
