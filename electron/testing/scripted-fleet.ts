@@ -1,6 +1,7 @@
 import type { HostConnector } from '#electron/ports/host-connector.ts';
 import type { Host } from '#shared/domain/host/host.ts';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
+import type { HostProblemCode } from '#shared/domain/problem/codes.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { Order, StepKind } from '#shared/domain/reconcile/step.ts';
 import { afterStep } from '#shared/domain/testing/host-model.ts';
@@ -11,7 +12,7 @@ export type ScriptedHost = {
   state: HostObservation;
   down: boolean;
   /** Orders with these steps fail, until taken out. */
-  readonly failing: Map<StepKind, 'stage-failed' | 'image-not-found' | 'mount-failed'>;
+  readonly failing: Map<StepKind, HostProblemCode>;
   /** While set, an order takes effect and its answer is held back until the call is aborted. */
   mute: boolean;
   /** While set, the host is never heard of again: no call settles, not even one that is aborted. */

@@ -73,4 +73,43 @@ describe('failures', () => {
     expect(bench.env.now() - before).toBeLessThan(1_000);
     expect(await bench.store.read((db) => db.failures(siteId))).toEqual([]);
   });
+
+  it('that no retry ends are tried a few times an hour, by hand at once, and when their cause changes on the host', async () => {
+    const host = bench.fleet.host('H1');
+    const stagings = () => host.orders.filter((order) => order.step.kind === 'stage').length;
+    host.failing.set('stage', 'dependency-missing');
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Staging failed');
+    const failure = () => bench.reconciler.status.host(h1)?.facts[0]?.placement;
+    expect(failure()).toMatchObject({ failure: { nextTryAt: expect.any(Number) } });
+    await bench.env.pass(170_000);
+    expect(stagings()).toBe(1);
+    await bench.env.pass(3_600_000);
+    expect(stagings()).toBeGreaterThan(3);
+    expect(stagings()).toBeLessThan(7);
+
+    const before = stagings();
+    await bench.reconciler.retry(siteId, h1, null);
+    await bench.env.until(() => stagings() === before + 1, 2_000);
+    host.failing.clear();
+    host.state = { ...host.state, frameworks: [{ name: 'VCLibs', version: '14.0.0.0', architecture: 'x64' }] };
+    bench.reconciler.look(siteId, [h1]);
+    await bench.env.until(() => bench.words()?.[0] === '1.0.0.0 Ready', 5_000);
+  });
+
+  it('keep their word while a retry waits for its turn or another step comes first', async () => {
+    const seen = new Set<string>();
+    bench.fleet.host('H1').failing.set('stage', 'image-not-found');
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Not found');
+    // The image went meanwhile: the retry has to mount it again before it stages.
+    bench.fleet.host('H1').state = { ...bench.fleet.host('H1').state, mounted: [] };
+    await bench.env.until(() => {
+      const status = bench.reconciler.status.host(h1)?.facts[0];
+      if (status?.placement.kind === 'working') seen.add(status.placement.phase);
+      return bench.fleet.host('H1').orders.filter((order) => order.step.kind === 'stage').length === 3;
+    });
+    expect(seen.has('queued')).toBe(false);
+    await bench.shows('1.0.0.0 Not found');
+  });
 });

@@ -1,6 +1,7 @@
 import { resolveHost, undecidedFamilies, wantedPackages } from '#shared/domain/assignment/resolve.ts';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import { longestWait } from '#shared/domain/reconcile/back-off.ts';
+import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import { inapplicable } from '#shared/domain/reconcile/placements.ts';
 import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
 import type { PackageRef, Step } from '#shared/domain/reconcile/step.ts';
@@ -24,7 +25,7 @@ export type Need = {
 export function needOf(record: HostRecord, observed: HostObservation, now: Instant): Need {
   const { state } = record.site;
   const rows = resolveHost(state, record.host, observed.os.architecture);
-  const waits = (packageId: PackageId) => isAhead(record.failures.get(packageId)?.nextTryAt ?? now, now);
+  const waits = (packageId: PackageId) => isAhead(record.failures.get(packageId), now);
   const wanted = wantedPackages(rows);
   const blocked = new Set(wanted.filter((item) => inapplicable(item, observed) !== null).map((item) => item.id));
   const skipped = (packageId: PackageId) => blocked.has(packageId) || waits(packageId);
@@ -48,8 +49,9 @@ export function needOf(record: HostRecord, observed: HostObservation, now: Insta
   };
 }
 
-function isAhead(at: Instant, now: Instant): boolean {
-  return at > now && at <= now + longestWait;
+function isAhead(failure: Failure | undefined, now: Instant): boolean {
+  const at = failure?.nextTryAt ?? now;
+  return failure !== undefined && at > now && at <= now + longestWait(failure.code);
 }
 
 function settled(

@@ -1,4 +1,5 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
+import { mayBeOver } from '#shared/domain/reconcile/back-off.ts';
 import type { Order, Step } from '#shared/domain/reconcile/step.ts';
 import { second } from '#shared/kernel/instant.ts';
 import type { Env } from '../../ports/env.ts';
@@ -72,6 +73,7 @@ async function look(record: HostRecord, tools: WorkerTools): Promise<HostObserva
     });
     record.answers = true;
     record.silence = null;
+    tryWhatMayBeOver(record, observed, env);
     tools.looked(record, observed);
     return observed;
   } catch (error) {
@@ -81,6 +83,14 @@ async function look(record: HostRecord, tools: WorkerTools): Promise<HostObserva
     record.silence = silenceOf(record, error, env);
     tools.looked(record, null);
     return null;
+  }
+}
+
+/** Lets failures be tried at once whose cause changed on the host: what lasts waits long otherwise. */
+function tryWhatMayBeOver({ failures, observation }: HostRecord, seen: HostObservation, env: Env): void {
+  if (observation === null) return;
+  for (const [packageId, failure] of failures) {
+    if (mayBeOver(failure.code, observation, seen)) failures.set(packageId, { ...failure, nextTryAt: env.now() });
   }
 }
 

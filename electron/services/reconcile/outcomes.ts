@@ -58,6 +58,6 @@ function failure(
     message: said(details, 'message', problemText({ code, details }).cause).slice(0, 1_000),
     attempts,
     at,
-    nextTryAt: nextTry(attempts, at, env.random()),
+    nextTryAt: nextTry(attempts, at, env.random(), code),
   };
 }
