@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type TestServices, testServices } from '#electron/testing/test-services.ts';
 
@@ -38,10 +37,11 @@ describe('a data folder of a lab', () => {
   });
 
   it('of before labs were told apart belongs to the lab that it is opened with next', async () => {
-    const data = await founded();
-    const database = new Database(join(data, 'attache.db'));
-    database.prepare("DELETE FROM settings WHERE key = 'lab-id'").run();
-    database.close();
+    const services = await testServices();
+    await services.store.change((db) => db.setFarmKind('lab'));
+    await services.close('keep');
+    const data = services.folder;
+    folder = data;
     await startsIn(data);
     await rm(join(data, 'lab'), { recursive: true });
     await expect(startsIn(data)).rejects.toMatchObject({ code: 'lab-of-another' });
