@@ -1,8 +1,10 @@
-import { type } from '@orpc/contract';
+import { eventIterator, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { HostKind } from '../domain/host/host.ts';
+import type { PackageDiff } from '../domain/package/diff.ts';
 import type { Inspection } from '../domain/package/facts.ts';
 import type { AppPackage, Architecture } from '../domain/package/package.ts';
+import type { PackageVerification, VerifyProgress } from '../domain/package/verification.ts';
 import type { Failure, StatusCounts, StatusWord } from '../domain/reconcile/placement.ts';
 import type { HostId, PackageId, TagId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -74,12 +76,25 @@ export type WizardInspection = {
   readonly imageCommand: string | null;
 };
 
+/** What a full verification says while it runs, and last what came of it. */
+export type VerifyEvent =
+  | { readonly kind: 'progress'; readonly progress: VerifyProgress }
+  | { readonly kind: 'done'; readonly packages: readonly PackageVerification[] };
+
 export const packages = {
   list: read('package.view').input(z.strictObject({ siteId })).output(type<readonly PackageRow[]>()),
   get: read('package.view').input(z.strictObject({ packageId })).output(type<PackageDetails>()),
   hosts: read('package.view').input(z.strictObject({ packageId })).output(type<readonly PackageHost[]>()),
   /** Reads the file in the inspector process; abort it to cancel. Throws every image problem. */
   inspect: read('package.add').input(z.strictObject({ siteId, path })).output(type<WizardInspection>()),
+  /** Hashes every file in an image: that of a package of the site, or any by its path. Abort it to cancel. */
+  verify: read('package.view')
+    .input(z.union([z.strictObject({ packageId }), z.strictObject({ siteId, path })]))
+    .output(eventIterator(type<VerifyEvent>())),
+  /** What changes between two packages of one family; reads both images. Null for packages of two families. */
+  compare: read('package.view')
+    .input(z.strictObject({ a: packageId, b: packageId }))
+    .output(type<PackageDiff | null>()),
   /** Adds at once (no host is touched); reads the image again and records its size, time and block map. */
   add: write('package.add', 'package.add')
     .input(z.strictObject({ siteId, path, fullName, displayName: z.string().max(1024), tagId: tagId.nullable() }))

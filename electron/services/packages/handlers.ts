@@ -4,10 +4,12 @@ import { neverAborted } from '../call-context.ts';
 import type { Console } from '../console.ts';
 import type { Base } from '../middleware.ts';
 import { addPackage } from './add-package.ts';
+import { comparePackages } from './compare-packages.ts';
 import { failureGroups, packageHosts } from './package-places.ts';
 import { packageRow } from './package-rows.ts';
 import { type ImageSource, imageCommand, readImage, typedPath } from './read-image.ts';
 import { renamePackage } from './rename-package.ts';
+import { verifyImage } from './verify-image.ts';
 
 /** Lists, details and places of packages, and the wizard that adds them. */
 export function packageHandlers(base: Base, console: Console) {
@@ -52,6 +54,14 @@ export function packageHandlers(base: Base, console: Console) {
         alreadyAdded: found.filter((name) => known.has(name)),
         imageCommand: imageCommand(inspection),
       };
+    }),
+    verify: base.packages.verify.handler(async function* ({ input, signal = neverAborted }) {
+      const path = 'path' in input ? typedPath(input.path) : (await states.ofPackage(input.packageId)).item.image.path;
+      yield* verifyImage(images(), path, { signal });
+    }),
+    compare: base.packages.compare.handler(async ({ input, signal = neverAborted }) => {
+      const [one, other] = [await states.ofPackage(input.a), await states.ofPackage(input.b)];
+      return await comparePackages(images(), one.item, other.item, { signal });
     }),
     add: base.packages.add.handler(async ({ input, context, signal = neverAborted }) => {
       const packageId = await addPackage({ env, store, images: images() }, input, context.actor, { signal });
