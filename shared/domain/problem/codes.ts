@@ -147,6 +147,7 @@ export const consoleProblemCodes = [
   'nothing-to-apply',
   'draft-of-another',
   'confirmation-needed',
+  'package-not-offered',
   'shutting-down',
   'connection-lost',
   'internal',

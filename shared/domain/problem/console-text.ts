@@ -129,6 +129,11 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: `${said(d, 'author', 'Somebody else')} made them; only their author applies or discards them.`,
     remedy: 'Ask the author, or make the edits yourself.',
   }),
+  'package-not-offered': (d) => ({
+    title: 'The host does not offer this package',
+    cause: `A user gets at sign-in what the host offers, and ${said(d, 'host', 'the host')} does not offer ${said(d, 'fullName', 'this package')} now.`,
+    remedy: 'Assign the package, apply the change, and wait until the host shows it as Ready.',
+  }),
   'confirmation-needed': (d) => ({
     title: 'The change has to be confirmed',
     cause: `It takes something away from many hosts, so that a click is not enough: ${said(d, 'expected', 'the text shown')} has to be typed.`,

@@ -155,7 +155,10 @@ describe('the lab', () => {
   it('gives users only what sign-ins register', async () => {
     const name = 'VIE-RDSH-007';
     const { fullName, ...rest } = await refOf(notes1);
-    await expect(lab.control.signIn(name, 'anna', fullName, call)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(lab.control.signIn(name, 'anna', fullName, call)).rejects.toMatchObject({
+      code: 'package-not-offered',
+      details: { host: name, fullName },
+    });
     const host = lab.connectTo(name);
     await bring(host, { fullName, ...rest });
     await lab.control.signIn(name, 'anna', fullName, call);
