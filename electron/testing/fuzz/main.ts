@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from '#build/config/root.ts';
-import { type FuzzFailure, fuzz, fuzzTargets } from '#electron/testing/fuzz/fuzz.ts';
+import { type FuzzFailure, fuzz, fuzzTargets } from './fuzz.ts';
 
 const batch = 200;
+const root = join(import.meta.dirname, '..', '..', '..');
+const say = (line: string) => process.stdout.write(`${line}\n`);
 const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
 
 process.exitCode = (await run(Number(values.minutes ?? 1), Number(values.seed ?? Date.now() % 2 ** 31))) ? 0 : 1;
@@ -14,7 +15,7 @@ async function run(minutes: number, firstSeed: number): Promise<boolean> {
   const ends = Date.now() + minutes * 60_000;
   const counts = new Map(fuzzTargets.map((target) => [target.name, 0]));
   const failures: FuzzFailure[] = [];
-  console.log(`Fuzzing ${fuzzTargets.length} readers for ${minutes} min from seed ${firstSeed}.`);
+  say(`Fuzzing ${fuzzTargets.length} readers for ${minutes} min from seed ${firstSeed}.`);
   for (let seed = firstSeed; Date.now() < ends; seed += 1) {
     for (const target of fuzzTargets) {
       const { runs, failure } = await fuzz(target, seed, batch);
@@ -22,11 +23,11 @@ async function run(minutes: number, firstSeed: number): Promise<boolean> {
       if (failure !== null) failures.push(kept(failure));
     }
   }
-  for (const [name, runs] of counts) console.log(`${String(runs).padStart(9)}  ${name}`);
+  for (const [name, runs] of counts) say(`${String(runs).padStart(9)}  ${name}`);
   const peak = Math.round(process.resourceUsage().maxRSS / 1_024);
-  console.log(`Memory at most ${peak} MiB.`);
+  say(`Memory at most ${peak} MiB.`);
   const total = [...counts.values()].reduce((sum, runs) => sum + runs, 0);
-  console.log(`${total} runs, ${failures.length} failures`);
+  say(`${total} runs, ${failures.length} failures`);
   return failures.length === 0;
 }
 
@@ -36,6 +37,6 @@ function kept(failure: FuzzFailure): FuzzFailure {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${failure.target.replaceAll(/\W+/g, '-').toLowerCase()}-${failure.seed}.bin`);
   writeFileSync(file, failure.input);
-  console.log(`${failure.target}: ${failure.why}\n  seed ${failure.seed}, input in ${file}`);
+  say(`${failure.target}: ${failure.why}\n  seed ${failure.seed}, input in ${file}`);
   return failure;
 }
