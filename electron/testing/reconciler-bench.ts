@@ -11,7 +11,7 @@ import { createScriptedFleet } from '#electron/testing/scripted-fleet.ts';
 import { createVirtualEnv } from '#electron/testing/virtual-env.ts';
 import type { AssignmentRow } from '#shared/domain/assignment/assignment.ts';
 import { aHost, aPackage, onHost, rowsOf, site, siteId } from '#shared/domain/testing/samples.ts';
-import type { ChangeId, HostId } from '#shared/kernel/ids.ts';
+import type { ChangeId, HostId, SiteId } from '#shared/kernel/ids.ts';
 
 export const [one, two, broken] = [aPackage('1.0.0.0'), aPackage('2.0.0.0'), aPackage('1.0.0.0', { name: 'Broken' })];
 export const h1 = 'H1' as HostId;
@@ -31,6 +31,8 @@ export type Bench = {
   readonly words: () => readonly string[] | undefined;
   readonly shows: (...expected: readonly string[]) => Promise<void>;
   readonly stagedOn: (name: string) => readonly string[];
+  /** Names of hosts that the site no longer has. */
+  readonly removed: Set<string>;
   /** One session of H1 for each. */
   readonly runs: (...fullNames: readonly string[]) => void;
 };
@@ -45,7 +47,7 @@ export function reconcilerBench(): Bench {
     folder = mkdtempSync(join(tmpdir(), 'attache-reconcile-'));
     const env = createVirtualEnv();
     const store = await openStore({ folder, env, log });
-    Object.assign(bench, { env, store, fleet: createScriptedFleet() });
+    Object.assign(bench, { env, store, fleet: createScriptedFleet(), removed: new Set() });
     await store.change(async (db) => {
       await db.putSite(site);
       await db.putHosts([aHost('H1'), aHost('H2')]);
@@ -87,12 +89,20 @@ export function reconcilerBench(): Bench {
   });
 }
 
-function newReconciler({ env, store, fleet }: Bench, log: ReturnType<typeof createMemoryLog>['log']): Reconciler {
+function newReconciler(
+  { env, store, fleet, removed }: Bench,
+  log: ReturnType<typeof createMemoryLog>['log'],
+): Reconciler {
+  const states = createSiteStates(store);
+  const get = async (id: SiteId) => {
+    const state = await states.get(id);
+    return { ...state, hosts: new Map([...state.hosts].filter(([, host]) => !removed.has(host.name))) };
+  };
   return createReconciler({
     env,
     log,
     store,
-    states: createSiteStates(store),
+    states: { ...states, get },
     connectorFor: fleet.connectorFor,
     onHint: () => () => undefined,
     limits: usualLimits,

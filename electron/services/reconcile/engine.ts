@@ -76,7 +76,8 @@ export async function refreshSite(engine: Engine, tools: WorkerTools, siteId: Si
   const known = views.get(siteId);
   const view = known ?? (await loadSiteView(store, states, siteId));
   views.set(siteId, view);
-  if (known !== undefined) await refreshSiteView(store, states, known);
+  const gone = known === undefined ? [] : await refreshSiteView(store, states, known);
+  for (const record of gone) dismiss(engine, record);
   let since = env.now();
   for (const record of view.hosts.values()) {
     const wish = wishOf(record);
@@ -99,8 +100,20 @@ function hire({ workers, workersByName }: Engine, tools: WorkerTools, record: Ho
   workersByName.set(name, (workersByName.get(name) ?? new Set()).add(worker));
 }
 
+/** A host that left its site: its worker ends after what is under way, and no list shows it any more. */
+function dismiss({ workers, workersByName, status, tasks }: Engine, { host, site }: HostRecord): void {
+  const worker = workers.get(host.id);
+  status.remove(site.siteId, host.id);
+  tasks.hostGone(host.id);
+  if (worker === undefined) return;
+  workers.delete(host.id);
+  workersByName.get(host.name.toLowerCase())?.delete(worker);
+  worker.wake();
+}
+
 /** Shows in the index what is known of a host, and tells windows where that is anything new. */
 function publish({ status, notifier, tasks }: Engine, record: HostRecord): void {
+  if (record.gone) return;
   recompute(record);
   const answered = status.host(record.host.id)?.answers;
   if (!status.put(record)) return;
@@ -116,6 +129,7 @@ function keepLook(engine: Engine, record: HostRecord, observed: HostObservation 
     publish(engine, record);
     return;
   }
+  if (record.gone) return;
   const { site, host, observation: before } = record;
   record.observation = observed;
   if (sameObservation(before, observed)) return;

@@ -31,6 +31,8 @@ export type HostRecord = {
   readonly failures: Map<PackageId, Failure>;
   inFlight: { readonly packageId: PackageId; readonly phase: StepKind } | null;
   facts: readonly HostPlacementFact[];
+  /** It is no host of the site any more: nothing begins on it. */
+  gone: boolean;
 };
 
 /** A host of which nothing is known yet. */
@@ -45,5 +47,6 @@ export function newHostRecord(site: SiteView, host: Host): HostRecord {
     failures: new Map(),
     inFlight: null,
     facts: [],
+    gone: false,
   };
 }

@@ -52,7 +52,7 @@ export async function runRound(record: HostRecord, tools: WorkerTools): Promise<
     // What a host cannot be asked about (deregistration) is done once a round.
     const step = need.due.find((next) => next.kind !== 'deregister' || !done.has(stepKey(next)));
     tools.publish(record);
-    if (step === undefined || draining()) return pause(record, need, env);
+    if (step === undefined || draining() || record.gone) return pause(record, need, env);
     if (await act(record, { step, generation, again: done.has(stepKey(step)) }, tools)) done.add(stepKey(step));
   }
   return lookWhileBusy;
@@ -104,7 +104,7 @@ type Planned = { readonly step: Step; readonly generation: number; readonly agai
 function act(record: HostRecord, planned: Planned, tools: WorkerTools): Promise<boolean> {
   const { step, again, generation } = planned;
   return limited(step, tools, async () => {
-    if (tools.draining() || record.site.generation !== generation) return false;
+    if (tools.draining() || record.gone || record.site.generation !== generation) return false;
     const order = await tools.journal.issue(record, step);
     record.inFlight = { packageId: step.package.packageId, phase: step.kind };
     tools.publish(record);

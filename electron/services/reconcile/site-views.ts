@@ -38,8 +38,12 @@ async function readKnown(db: ReadStore, { siteId, hosts }: SiteView): Promise<vo
   }
 }
 
-/** Reads the wishes of a site again; new hosts get a record. */
-export async function refreshSiteView(store: Store, states: SiteStates, view: SiteView): Promise<void> {
+/** Reads the wishes of a site again; new hosts get a record. Answers the hosts that the site no longer has. */
+export async function refreshSiteView(
+  store: Store,
+  states: SiteStates,
+  view: SiteView,
+): Promise<readonly HostRecord[]> {
   const wishes = await readWishes(store, states, view.siteId);
   Object.assign(view, wishes);
   for (const host of wishes.state.hosts.values()) {
@@ -47,6 +51,12 @@ export async function refreshSiteView(store: Store, states: SiteStates, view: Si
     if (record === undefined) view.hosts.set(host.id, newHostRecord(view, host));
     else record.host = host;
   }
+  const gone = [...view.hosts.values()].filter((record) => !wishes.state.hosts.has(record.host.id));
+  for (const record of gone) {
+    record.gone = true;
+    view.hosts.delete(record.host.id);
+  }
+  return gone;
 }
 
 /** What stands on a host, from what is wanted, observed and under way now. */

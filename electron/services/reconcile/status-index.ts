@@ -54,7 +54,10 @@ export type StatusIndex = {
 };
 
 /** The index, and the way into it that only the engine has. Answers whether anything changed that a window shows. */
-export type WritableIndex = StatusIndex & { put(record: HostRecord): boolean };
+export type WritableIndex = StatusIndex & {
+  put(record: HostRecord): boolean;
+  remove(siteId: SiteId, hostId: HostId): void;
+};
 
 const red: readonly StatusWord[] = ['Staging failed', 'Not found', 'Certificate missing', 'No version found'];
 
@@ -64,21 +67,19 @@ export function createStatusIndex(start: number): WritableIndex {
   const all = new Map<HostId, { readonly status: HostStatus; readonly shown: string }>();
   const tally: Tally = new Map();
   let seq = start;
+  /** The number at which a host was removed last: who knows only what came before reads everything again. */
+  let removed = start;
   const hostsOf = (siteId: SiteId) => [...(sites.get(siteId)?.values() ?? [])];
 
   return {
     host: (hostId) => all.get(hostId)?.status ?? null,
     hosts: hostsOf,
     since(siteId, after) {
-      const complete = after === null || after < start || after > seq;
+      const complete = after === null || after < removed || after > seq;
       const hosts = hostsOf(siteId);
       return { seq, complete, hosts: complete ? hosts : hosts.filter((status) => status.seq > after) };
     },
-    ofPackage(packageId) {
-      const words = tally.get(packageId) ?? new Map<StatusWord, number>();
-      const hosts = [...words.values()].reduce((sum, count) => sum + count, 0);
-      return { counts: Object.fromEntries(words), worst: worstOf(words.keys()), hosts };
-    },
+    ofPackage: (packageId) => packageStatus(tally, packageId),
     placesOf(siteId, packageId) {
       return hostsOf(siteId).flatMap((host) =>
         host.facts.filter((fact) => fact.packageId === packageId).map((fact) => ({ host, fact })),
@@ -98,6 +99,13 @@ export function createStatusIndex(start: number): WritableIndex {
       };
     },
     lastSeen: (hostId) => all.get(hostId)?.status.observation?.at ?? null,
+    remove(siteId, hostId) {
+      takeFrom(tally, all.get(hostId)?.status.facts ?? []);
+      all.delete(hostId);
+      sites.get(siteId)?.delete(hostId);
+      seq += 1;
+      removed = seq;
+    },
     put(record) {
       const before = all.get(record.host.id);
       const facts = record.facts.map((fact) => ({ ...fact, status: statusOf(fact.placement) }));
@@ -126,6 +134,12 @@ export function createStatusIndex(start: number): WritableIndex {
       return !same;
     },
   };
+}
+
+function packageStatus(tally: Tally, packageId: PackageId): PackageStatus {
+  const words = tally.get(packageId) ?? new Map<StatusWord, number>();
+  const hosts = [...words.values()].reduce((sum, count) => sum + count, 0);
+  return { counts: Object.fromEntries(words), worst: worstOf(words.keys()), hosts };
 }
 
 /** Everything of a host that a window shows, but for the age of what is known: that alone is no change. */

@@ -21,6 +21,8 @@ export type FollowingBoard = TaskBoard & {
   waiting(siteId: SiteId): readonly TaskId[];
   begin(tasks: readonly TaskId[], statusOf: (hostId: HostId) => HostStatus | null): void;
   hostShown(status: HostStatus): void;
+  /** A host left its site: nobody waits for it any more. */
+  hostGone(hostId: HostId): void;
 };
 
 type Followed = {
@@ -79,6 +81,9 @@ export function createTaskBoard(env: Env, changed: () => void): FollowingBoard {
         }
         endWhenSettled(task);
       }
+    },
+    hostGone(hostId) {
+      for (const task of tasks) if (task.outcomes.delete(hostId) && task.begun) endWhenSettled(task);
     },
     hostShown(status) {
       for (const task of tasks) {

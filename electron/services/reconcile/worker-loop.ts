@@ -16,7 +16,7 @@ export function startWorker(record: HostRecord, tools: WorkerTools): Worker {
   let nap: AbortController | null = null;
 
   async function sleep(milliseconds: number): Promise<void> {
-    if (woken || tools.draining()) return;
+    if (woken || tools.draining() || record.gone) return;
     nap = new AbortController();
     // Rejects when woken, which is as good a reason to go on as the time.
     await tools.env.sleep(milliseconds, nap.signal).catch(() => undefined);
@@ -24,7 +24,7 @@ export function startWorker(record: HostRecord, tools: WorkerTools): Worker {
   }
 
   async function work(): Promise<void> {
-    while (!tools.draining()) {
+    while (!tools.draining() && !record.gone) {
       woken = false;
       await sleep(await round(record, tools));
     }
