@@ -1,10 +1,13 @@
-import { X509Certificate } from 'node:crypto';
-import { rootCertificates } from 'node:tls';
+import type { X509Certificate } from 'node:crypto';
 import type { ChainEnd } from '#shared/domain/certificate/facts.ts';
 import { type Certificate, isSelfSigned } from './certificate.ts';
 
 /** A sound chain has three or four certificates. */
 const maxLength = 16;
+
+/** Public authorities, as far as they are known here; asked for only where a chain needs them. */
+export type PublicRoots = () => readonly X509Certificate[];
+const noRoots: PublicRoots = () => [];
 
 /** Certificates from the signer up, as far as they are there; each is signed by the next one. */
 export type Chain = {
@@ -15,7 +18,7 @@ export type Chain = {
 };
 
 /** Follows the issuers of a certificate among those that came with it, and verifies every link. Ref: RFC 5280 6.1. */
-export function chainOf(leaf: Certificate, others: readonly Certificate[]): Chain {
+export function chainOf(leaf: Certificate, others: readonly Certificate[], roots: PublicRoots = noRoots): Chain {
   const certificates = [leaf];
   let last = leaf;
   let below = 0;
@@ -30,7 +33,7 @@ export function chainOf(leaf: Certificate, others: readonly Certificate[]): Chai
     last = issuer;
     below += 1;
   }
-  return { certificates, ...endOf(last, last === leaf) };
+  return { certificates, ...endOf(last, last === leaf, roots) };
 }
 
 function linkFault(certificate: Certificate, issuer: Certificate, below: number): string | null {
@@ -41,7 +44,7 @@ function linkFault(certificate: Certificate, issuer: Certificate, below: number)
   return null;
 }
 
-function endOf(last: Certificate, alone: boolean): Pick<Chain, 'end' | 'fault'> {
+function endOf(last: Certificate, alone: boolean, roots: PublicRoots): Pick<Chain, 'end' | 'fault'> {
   if (isSameName(last.subjectRaw, last.issuerRaw)) {
     const fault = {
       commonName: last.commonName,
@@ -49,9 +52,9 @@ function endOf(last: Certificate, alone: boolean): Pick<Chain, 'end' | 'fault'> 
     };
     if (!isSelfSigned(last)) return { end: 'broken', fault };
     if (alone) return { end: 'self-signed', fault: null };
-    return { end: publicRoots().some((root) => root.raw.equals(last.x509.raw)) ? 'public' : 'internal', fault: null };
+    return { end: roots().some((root) => root.raw.equals(last.x509.raw)) ? 'public' : 'internal', fault: null };
   }
-  const known = publicRoots().some((root) => last.x509.checkIssued(root) && last.x509.verify(root.publicKey));
+  const known = roots().some((root) => last.x509.checkIssued(root) && last.x509.verify(root.publicKey));
   return { end: known ? 'public' : 'missing', fault: null };
 }
 
@@ -65,12 +68,4 @@ function isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
 
 function isSameName(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.from(one).equals(other);
-}
-
-let parsedRoots: readonly X509Certificate[] | undefined;
-
-/** The public authorities that Node brings; Windows knows most of them. Parsed once, when a chain asks for them. */
-function publicRoots(): readonly X509Certificate[] {
-  parsedRoots ??= rootCertificates.map((pem) => new X509Certificate(pem));
-  return parsedRoots;
 }

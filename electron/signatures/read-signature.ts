@@ -1,7 +1,7 @@
 import type { CertificateFacts, SignerFacts } from '#shared/domain/certificate/facts.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { type Certificate, isSelfSigned } from './certificate.ts';
-import { chainOf } from './chain.ts';
+import { chainOf, type PublicRoots } from './chain.ts';
 import { parseDer, SignatureError } from './der.ts';
 import { type PackageDigests, readDigests } from './package-digests.ts';
 import { type SignedData, verifySignedData } from './signed-data.ts';
@@ -22,7 +22,7 @@ export type PackageSignature = { readonly signer: SignerFacts; readonly digests:
  * Reads AppxSignature.p7x and verifies the signature in it with the key of the certificate that it names.
  * Facts, no verdict: whether that certificate deserves trust is not decided here. Throws `SignatureError`.
  */
-export function readSignature(file: Uint8Array): PackageSignature {
+export function readSignature(file: Uint8Array, roots?: PublicRoots): PackageSignature {
   if (file.length > maxSignature) throw new SignatureError('it is larger than 2 MiB');
   if (Buffer.from(file.subarray(0, 4)).toString('latin1') !== magic)
     throw new SignatureError('it does not begin as a package signature does');
@@ -31,7 +31,7 @@ export function readSignature(file: Uint8Array): PackageSignature {
     if (signedData.contentType !== indirectDataId)
       throw new SignatureError('it is not the signature of a package', { code: 'signature-of-something-else' });
     return {
-      signer: factsOf(signedData, readTimeStamp(signedData.unsigned, signedData)),
+      signer: factsOf(signedData, readTimeStamp(signedData.unsigned, signedData), roots),
       digests: readDigests(signedData.content),
     };
   } catch (cause) {
@@ -40,9 +40,13 @@ export function readSignature(file: Uint8Array): PackageSignature {
   }
 }
 
-function factsOf({ signer, certificates }: SignedData, timeStamp: TimeStamp | null): SignerFacts {
+function factsOf(
+  { signer, certificates }: SignedData,
+  timeStamp: TimeStamp | null,
+  roots: PublicRoots | undefined,
+): SignerFacts {
   const { purposes } = signer;
-  const chain = chainOf(signer, certificates);
+  const chain = chainOf(signer, certificates, roots);
   return {
     ...certificateFacts(signer),
     codeSigning: purposes?.includes(codeSigningId) ?? false,

@@ -12,6 +12,7 @@ import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { containerFindings } from './container-findings.ts';
+import { publicRoots } from './public-roots.ts';
 
 /** Reads one package and checks it. What hinders reading throws; everything else is a finding. */
 export async function readPackageFacts(
@@ -74,7 +75,8 @@ async function readSigned(files: FoundPackage['files'], blockMap: BlockMap | nul
   if (file === null) return { signed: null, findings: [finding('signature-missing', 'stops')] };
   if (file.size > maxSignature) return unreadable('it is larger than 2 MiB');
   try {
-    const signed = readSignature(await readAll(file));
+    const signed = readSignature(await readAll(file), publicRoots);
+    if (signed.digests.kind !== 'package') return unreadable('it is that of a bundle', 'signature-of-something-else');
     return { signed, findings: [signatureFinding(signed, blockMap)] };
   } catch (error) {
     if (error instanceof SignatureError) return unreadable(error.reason, error.code);
