@@ -14,4 +14,4 @@ export {
 export { createEvents, type Events } from './events.ts';
 export { createLoader, idle, type Load, type Loader, loadInto } from './load.ts';
 export { openConsole } from './open-console.ts';
-export { isAbort, problemOf } from './problem-of.ts';
+export { isAbort, problemOf, problemOfReading } from './problem-of.ts';

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
+import { ConnectionLost } from './connection.ts';
 import { createLoader } from './load.ts';
 
 describe('a loader', () => {
@@ -11,6 +12,14 @@ describe('a loader', () => {
     expect(loader.store.getState()).toEqual({ kind: 'loading', data: 1 });
     await again;
     expect(loader.store.getState()).toMatchObject({ kind: 'failed', data: 1, problem: { code: 'not-found' } });
+  });
+
+  it('leaves a lost connection to the banner while older data is in view', async () => {
+    const answers: (() => Promise<number>)[] = [async () => 1, () => Promise.reject(new ConnectionLost())];
+    const loader = createLoader(() => (answers.shift() ?? (async () => 9))());
+    await loader.refresh();
+    await loader.refresh();
+    expect(loader.store.getState()).toEqual({ kind: 'ready', data: 1 });
   });
 
   it('takes the answer to the latest question, whichever comes first', async () => {

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '#shared/domain/problem/problem.ts';
-import { problemOf } from './problem-of.ts';
+import { problemOfReading } from './problem-of.ts';
 
 /** How far a thing of the console is read. The data of before stays in view while it is read again, and when that fails. */
 export type Load<T> =
@@ -45,7 +45,12 @@ export async function loadInto<T>(
     const data = await load(signal);
     if (!signal.aborted) store.setState({ kind: 'ready', data }, true);
   } catch (error) {
-    if (!signal.aborted)
-      store.setState({ kind: 'failed', data: store.getState().data, problem: problemOf(error) }, true);
+    if (!signal.aborted) store.setState(afterFailure(error, store.getState().data), true);
   }
+}
+
+function afterFailure<T>(error: unknown, data: T | null): Load<T> {
+  const problem = problemOfReading(error, data !== null);
+  if (problem !== null) return { kind: 'failed', data, problem };
+  return data === null ? idle : { kind: 'ready', data };
 }

@@ -30,6 +30,15 @@ export function problemOf(error: unknown): Problem {
   return { code, details: detailsOf(error.data) };
 }
 
+/**
+ * What a list says of a reading that failed. Null for a lost connection while older rows are in view: the banner says that
+ * once for the whole window, and the list is read again when the connection is back.
+ */
+export function problemOfReading(error: unknown, loaded: boolean): Problem | null {
+  const problem = problemOf(error);
+  return loaded && problem.code === 'connection-lost' ? null : problem;
+}
+
 /** Whether a call ended without an answer: the caller no longer wanted it, or the pipe closed. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';

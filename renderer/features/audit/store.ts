@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { problemOf } from '#renderer/api/index.ts';
+import { problemOfReading } from '#renderer/api/index.ts';
 import type { AuditPage } from '#shared/contract/audit.ts';
 import type { Topic } from '#shared/contract/events.ts';
 import type { AuditRecord } from '#shared/domain/audit/record.ts';
@@ -37,7 +37,7 @@ export function createAuditStore(api: AuditApi, events: Events, siteId: Site['id
       const { records, brokenAt } = await api.list({ siteId, before, limit: pageSize });
       store.setState((state) => after(state, records, before, brokenAt));
     } catch (error) {
-      store.setState({ problem: problemOf(error) });
+      store.setState(({ loaded }) => ({ problem: problemOfReading(error, loaded) }));
     }
   }
   const refresh = () => read(null);

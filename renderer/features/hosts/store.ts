@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { problemOf } from '#renderer/api/index.ts';
+import { problemOfReading } from '#renderer/api/index.ts';
 import type { Topic } from '#shared/contract/events.ts';
 import type { HostRow, HostRows } from '#shared/contract/hosts.ts';
 import type { HostKind } from '#shared/domain/host/host.ts';
@@ -49,7 +49,7 @@ export function createHostsStore(api: ListApi, events: Events, siteId: Site['id'
       seq = answer.seq;
       store.setState((state) => ({ rows: merged(state.rows, answer), loaded: true, problem: null }));
     } catch (error) {
-      if (!stopped) store.setState({ problem: problemOf(error) });
+      if (!stopped) store.setState(({ loaded }) => ({ problem: problemOfReading(error, loaded) }));
     }
   }
   async function refresh(): Promise<void> {
