@@ -35,7 +35,7 @@ export function createChildPool(start: () => ChildProcess, size: number): ChildP
     },
     giveBack: (child) => {
       taken -= 1;
-      if (closed) child.kill('SIGKILL');
+      if (closed) killChild(child);
       else idle.push(isAlive(child) ? child : start());
       waiting.shift()?.();
     },
@@ -68,11 +68,20 @@ async function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void>
   });
 }
 
+/**
+ * Kills a child and cuts the line to it: a program that confines it may die alone, and what it started would hold the
+ * line, and with it this process, open.
+ */
+export function killChild(child: ChildProcess): void {
+  child.kill('SIGKILL');
+  if (child.connected) child.disconnect();
+}
+
 /** Kills a child and waits until it is gone. */
 export async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
-    child.kill('SIGKILL');
+    killChild(child);
   });
 }

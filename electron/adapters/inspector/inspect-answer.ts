@@ -1,13 +1,91 @@
 import { z } from 'zod';
-import { inspectionSchema } from './answer.ts';
+import { architectures } from '#shared/domain/package/package.ts';
 
-/** What `attache inspect --json` prints. Fields are added within a version; a change of meaning is a new one. */
-export const inspectAnswerSchema = z.discriminatedUnion('status', [
-  z.strictObject({ schemaVersion: z.literal(1), status: z.enum(['fine', 'stops']), inspection: inspectionSchema }),
+const words = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['stops', 'warning', 'advice', 'passed']),
+  /** What it is about, in a sentence. */
+  title: z.string(),
+  cause: z.string(),
+  remedy: z.string(),
+});
+
+const signature = z.strictObject({
+  commonName: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  /** SHA-256 of the certificate, lower-case hexadecimal. */
+  thumbprint: z.string(),
+  /** Dates of the certificate, ISO 8601; null where it has one that no calendar has. */
+  notBefore: z.string().nullable(),
+  notAfter: z.string().nullable(),
+  selfSigned: z.boolean(),
+  timestamped: z.boolean(),
+});
+
+/** What hashing every file showed; the lists name at most 100 files each, the counts are of all. */
+const verified = z.strictObject({
+  files: z.int(),
+  bytes: z.int(),
+  bad: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+  badCount: z.int(),
+  /** Files that the block map does not list: not covered by the signature. */
+  uncovered: z.array(z.string()),
+  uncoveredCount: z.int(),
+});
+
+const packageAnswer = z.strictObject({
+  fullName: z.string(),
+  familyName: z.string(),
+  version: z.string(),
+  architecture: z.enum(architectures),
+  publisher: z.string(),
+  displayName: z.string(),
+  /** Folder inside the image, with `\`; empty for a package file. */
+  rootPath: z.string(),
+  applications: z.array(z.strictObject({ id: z.string(), displayName: z.string() })),
+  dependencies: z.array(z.strictObject({ name: z.string(), publisher: z.string(), minVersion: z.string() })),
+  capabilities: z.array(z.string()),
+  /** Files and bytes that the block map lists. */
+  files: z.int(),
+  bytes: z.int(),
+  /** Null for a package without a signature that can be read. */
+  signature: signature.nullable(),
+  /** With `--verify` alone. */
+  verified: verified.optional(),
+  findings: z.array(words),
+});
+
+/** One file: what is in it, or why it cannot be read. */
+const fileAnswer = z.discriminatedUnion('status', [
   z.strictObject({
-    schemaVersion: z.literal(1),
+    path: z.string(),
+    /** `stops`: hosts will refuse it. */
+    status: z.enum(['fine', 'stops']),
+    format: z.enum(['vhd', 'vhdx', 'cim', 'msix', 'appx', 'msixbundle', 'appxbundle']),
+    size: z.int(),
+    packages: z.array(packageAnswer),
+    findings: z.array(words),
+    reads: z.strictObject({ count: z.int(), bytes: z.int() }),
+  }),
+  z.strictObject({
+    path: z.string(),
     status: z.literal('unreadable'),
-    problem: z.strictObject({ code: z.string(), title: z.string(), cause: z.string(), remedy: z.string() }),
+    format: z.null(),
+    packages: z.array(packageAnswer).max(0),
+    findings: z.array(words).length(1),
   }),
 ]);
+
+/**
+ * What `attache inspect --json` prints. Fields are added within a version; a change of meaning is a new one. `status` is
+ * the worst of the files and says the same as the exit status: fine 0, stops 1, unreadable 2.
+ */
+export const inspectAnswerSchema = z.strictObject({
+  schemaVersion: z.literal(2),
+  status: z.enum(['fine', 'stops', 'unreadable']),
+  files: z.array(fileAnswer),
+});
 export type InspectAnswer = z.infer<typeof inspectAnswerSchema>;
+export type FileAnswer = z.infer<typeof fileAnswer>;
+export type PackageAnswer = z.infer<typeof packageAnswer>;

@@ -3,7 +3,7 @@ import type { Env } from '#electron/ports/env.ts';
 import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import type { Log } from '#electron/ports/log.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
-import { type ChildPool, createChildPool } from './child-pool.ts';
+import { type ChildPool, createChildPool, killChild } from './child-pool.ts';
 import { converse, type Subject } from './conversation.ts';
 import { childMemoryLimit, confinementOf, startChild } from './inspector-child.ts';
 import { watchMemory } from './memory-watch.ts';
@@ -65,7 +65,7 @@ export function createProcessInspector(options: ProcessInspectorOptions): ImageI
         return await run(child, { path, file, now: env.now() }, signal);
       } catch (error) {
         // A failed inspection may have left the child in any state.
-        child.kill('SIGKILL');
+        killChild(child);
         await gone(child);
         log.debug('inspection failed', { path, error: String(error) });
         throw error;
