@@ -27,7 +27,7 @@ export async function createOpenFarm(
   const { options, env } = parts;
   const openFarm: OpenFarm = {
     labHosts: options.labHosts ?? usualLabHosts,
-    labImages: (await readSamples(sampleFolder())).files.length,
+    labImages: (await readSamples(sampleFolder())).files.filter(({ file }) => isImage(file)).length,
     open: async (kind) => {
       if (kind === 'farm') return farmWithoutHosts(farmShares(options.shares, process.platform, env));
       const { ports, close } = await openLabPorts(parts);
@@ -83,4 +83,9 @@ const atOnce = 250;
 function pace(): number {
   const given = Number(process.env.ATTACHE_LAB_PACE ?? '1');
   return Number.isFinite(given) && given >= 0 && given <= 100 ? given : 1;
+}
+
+/** Whether a sample is an image that hosts mount; package files lie on the share as well. */
+function isImage(file: string): boolean {
+  return /\.(vhdx?|cim)$/i.test(file);
 }

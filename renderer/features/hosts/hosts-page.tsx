@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useCallback, useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { problemOf, useApi } from '#renderer/api/index.ts';
 import { useKeys } from '#renderer/features/packages/index.ts';
 import {
@@ -29,7 +29,8 @@ import { useHosts } from './use-hosts.ts';
 /** Farm > Site > RD Session Hosts, VDI or Azure Virtual Desktop. */
 export function HostsPage() {
   const { siteId, kind } = useParams();
-  const hostKind = hostKinds.find((each) => each === kind) ?? 'rdsh';
+  const hostKind = hostKinds.find((each) => each === kind);
+  if (hostKind === undefined) return <Navigate to="/" replace />;
   // The route has the parameter; the service refuses one that names no site.
   return <SiteHosts key={`${siteId}:${hostKind}`} siteId={siteId as Site['id']} kind={hostKind} />;
 }

@@ -36,7 +36,8 @@ const fixed: GridOptions = {
   cellFadeDuration: 200,
   suppressModelUpdateAfterUpdateTransaction: true,
   suppressMovableColumns: true,
-  suppressNoRowsOverlay: true,
+  // We draw our own; the grid's would be read aloud even where rows are there.
+  suppressOverlays: ['loading', 'noRows', 'noMatchingRows'],
   loading: false,
   preventDefaultOnContextMenu: true,
   scrollbarWidth: scrollBar,
