@@ -110,8 +110,7 @@ function collect(lists: Lists, path: string, attribute: Attribute): void {
 }
 
 function add<T>(list: T[], item: T): void {
-  if (list.length >= maxItems)
-    throw problem('manifest-list-too-long', { limit: maxItems });
+  if (list.length >= maxItems) throw problem('manifest-list-too-long', { limit: maxItems });
   list.push(item);
 }
 
@@ -123,8 +122,7 @@ function showLast(applications: PackagedApplication[], shown: { displayName: str
 
 function addEnding(endings: Set<string>, text: string): void {
   endings.add(text.trim().toLowerCase().slice(0, maxText));
-  if (endings.size > maxItems)
-    throw problem('manifest-list-too-long', { limit: maxItems });
+  if (endings.size > maxItems) throw problem('manifest-list-too-long', { limit: maxItems });
 }
 
 /** Ref: "Identity (Windows 10)": the patterns of its attributes. */
