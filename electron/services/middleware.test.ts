@@ -105,6 +105,15 @@ describe('every procedure', () => {
     expect(records).toMatchObject([{ action: 'package.add', result: 'failed', after: 'internal' }]);
   });
 
+  it('makes no incident of a call that its caller gave up', async () => {
+    await console.client.session.setUp({ kind: 'lab' });
+    const stop = new AbortController();
+    stop.abort(new Error('the window was closed'));
+    const listing = console.client.shares.list({ path: '\\\\LAB-FS01\\msix' }, { signal: stop.signal });
+    await expect(listing).rejects.toMatchObject({ code: 'call-cancelled' });
+    expect(console.lines.filter((line) => line.level === 'error')).toEqual([]);
+  });
+
   it('takes no more work while the console stops', async () => {
     await console.services.stop();
     await expect(console.client.session.hello()).rejects.toMatchObject({ code: 'shutting-down' });

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import type { ProcedureMeta } from '#shared/contract/procedure.ts';
-import { problem } from '#shared/domain/problem/problem.ts';
+import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Env } from '../ports/env.ts';
 import type { Log } from '../ports/log.ts';
 import type { Store } from '../ports/store.ts';
@@ -31,13 +31,16 @@ export type ChainPorts = {
 export function createBase(ports: ChainPorts) {
   return implement(contract)
     .$context<CallContext>()
-    .use(async ({ context, next, path, procedure }, input) => {
+    .use(async ({ context, next, path, procedure, signal }, input) => {
       const meta: ProcedureMeta = procedure['~orpc'].meta;
       try {
         admit(ports, context, meta, path);
         return await next();
       } catch (error) {
-        const found = problemOf(error, path.join('.'), ports);
+        const found =
+          signal?.aborted && !(error instanceof ProblemError)
+            ? problem('call-cancelled')
+            : problemOf(error, path.join('.'), ports);
         const line = await auditRefusal(ports, { actor: context.actor, meta, path, input }, found);
         if (line) ports.audited();
         throw declared(found);

@@ -149,6 +149,7 @@ export const consoleProblemCodes = [
   'confirmation-needed',
   'package-not-offered',
   'shutting-down',
+  'call-cancelled',
   'connection-lost',
   'internal',
 ] as const;

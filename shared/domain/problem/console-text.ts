@@ -139,6 +139,11 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: `It takes something away from many hosts, so that a click is not enough: ${said(d, 'expected', 'the text shown')} has to be typed.`,
     remedy: 'Type the text exactly as shown, then apply again.',
   }),
+  'call-cancelled': () => ({
+    title: 'It was cancelled',
+    cause: 'The window that asked no longer waits for the answer.',
+    remedy: 'Ask again if it is still wanted.',
+  }),
   'shutting-down': () => ({
     title: 'The console is shutting down',
     cause: 'It takes no more work. What was acknowledged is kept.',
