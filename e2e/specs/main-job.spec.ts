@@ -50,6 +50,8 @@ test.describe('the main job', () => {
 
     const other = await context.newPage();
     await running.open(other);
+    // A window in the background draws once a second, and a test that clicks there waits for it.
+    await page.bringToFront();
 
     await test.step('a sign-in makes it In use, in both windows', async () => {
       const details = await selectHost(page, 'VIE-RDSH-001');
