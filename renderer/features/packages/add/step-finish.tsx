@@ -4,6 +4,7 @@ import { CopyButton, monoFont, Notice, ProblemPanel, Select, TextField } from '#
 import type { WizardInspection } from '#shared/contract/packages.ts';
 import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import type { VersionTag } from '#shared/domain/site/site.ts';
+import { CertificateSection } from '../certificate/certificate-section.tsx';
 import { FactsGrid } from './facts-grid.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { findingsOf, isImage, nameError } from './verdict.ts';
@@ -52,6 +53,9 @@ export function StepFinish({ state, result, facts, tags, onName, onTag, onChange
       {state.refused !== null && nameRefused(state) === null && <ProblemPanel problem={state.refused} />}
       {!isImage(result) && <NeedsImage command={result.imageCommand} />}
       <FindingsList findings={findingsOf(result, facts)} />
+      <Box sx={{ display: 'grid', gap: 4, mt: 4 }}>
+        {facts.signer !== null && <CertificateSection key={facts.fullName} signer={facts.signer} />}
+      </Box>
     </Box>
   );
 }

@@ -2,12 +2,17 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { FileBadge } from 'lucide-react';
 import { useState } from 'react';
-import { Field, FieldList, monoFont, Notice, SeverityMark } from '#renderer/ui/index.ts';
+import { Field, FieldList, Notice, SeverityMark } from '#renderer/ui/index.ts';
 import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
+import { CertificateChain } from '../certificate/certificate-chain.tsx';
+import { CertificateInfo } from '../certificate/certificate-info.tsx';
 import { dateText } from '../expiry.ts';
 import { certificateVerdict, validity } from './certificate-verdict.ts';
 
-/** The Certificate tab: the verdict first, then key size, dates, names, and everything else behind *View certificate info*. */
+/**
+ * The Certificate tab: the verdict first, then the chain, key size, dates, names, and what identifies the certificate behind
+ * *View certificate info*.
+ */
 export function CertificateTab({ signer }: { readonly signer: SignerFacts | null }) {
   const verdict = certificateVerdict(signer, Date.now());
   return (
@@ -18,12 +23,15 @@ export function CertificateTab({ signer }: { readonly signer: SignerFacts | null
         advice={verdict.advice}
         {...(verdict.tone === 'grey' ? { mark: <SeverityMark severity="passed" /> } : {})}
       />
-      {signer !== null && <Signer signer={signer} />}
+      {signer !== null && (
+        <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1.25fr 1fr' }, gap: 6 }}>
+          <CertificateChain signer={signer} />
+          <Signer signer={signer} />
+        </Box>
+      )}
     </Box>
   );
 }
-
-const mono = { fontFamily: monoFont, fontSize: 12 } as const;
 
 function Signer({ signer }: { readonly signer: SignerFacts }) {
   const [more, setMore] = useState(false);
@@ -47,43 +55,12 @@ function Signer({ signer }: { readonly signer: SignerFacts }) {
       >
         View certificate info
       </Button>
-      {more && <CertificateInfo signer={signer} />}
+      {more && (
+        <Box sx={{ mt: 3 }}>
+          <CertificateInfo signer={signer} />
+        </Box>
+      )}
     </Box>
-  );
-}
-
-function CertificateInfo({ signer }: { readonly signer: SignerFacts }) {
-  return (
-    <Box sx={{ mt: 3 }}>
-      <FieldList>
-        <Field label="Issuer">{signer.selfSigned ? `${signer.issuer} (self-signed)` : signer.issuer}</Field>
-        <Field label="Valid from">{dateText(signer.notBefore)}</Field>
-        <Field label="Serial number">
-          <Box component="span" sx={mono}>
-            {paired(signer.serialNumber)}
-          </Box>
-        </Field>
-        <Field label="Thumbprint">
-          <Box component="span" sx={mono}>
-            {paired(signer.thumbprint)}
-          </Box>
-        </Field>
-        <Field label="Code signing">{signer.codeSigning ? 'Yes, 1.3.6.1.5.5.7.3.3' : 'No'}</Field>
-        <Field label="Time stamp">
-          {signer.timestampedAt === null ? (signer.timestamped ? 'Yes' : 'None') : dateText(signer.timestampedAt)}
-        </Field>
-      </FieldList>
-    </Box>
-  );
-}
-
-/** Hexadecimal in groups of four, as fingerprints are read aloud. */
-function paired(hex: string): string {
-  return (
-    hex
-      .toUpperCase()
-      .match(/.{1,4}/g)
-      ?.join(' ') ?? ''
   );
 }
 
