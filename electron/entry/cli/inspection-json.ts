@@ -5,7 +5,7 @@ import {
   type PackageAnswer,
 } from '#electron/adapters/inspector/inspect-answer.ts';
 import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
-import type { Finding } from '#shared/domain/finding/finding.ts';
+import type { Finding, FindingCode } from '#shared/domain/finding/finding.ts';
 import { findingText } from '#shared/domain/finding/text.ts';
 import type { Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
 import type { PackageVerification, Verified } from '#shared/domain/package/verification.ts';
@@ -25,15 +25,27 @@ export type Inspected =
 /** `fine`: nothing stops the package. `stops`: hosts will refuse it. `unreadable`: the file could not be read. */
 export type InspectionStatus = InspectAnswer['status'];
 
+/** Warnings that every host answers with a refusal, whatever it trusts. */
+const refusedEverywhere: readonly string[] = [
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-no-code-signing',
+  'publisher-mismatch',
+] satisfies readonly FindingCode[];
+
 /**
- * Whether anything stops a package. That a package file is no image stops it on hosts, but says nothing against the
- * package, so it does not count here. A file that is not what the block map says does.
+ * Whether hosts will refuse a package: what stops it, and the warnings that every host refuses. That a package file is no
+ * image stops it on hosts, but says nothing against the package, so it does not count here. A file that is not what the
+ * block map says does.
  */
 export function statusOf(of: Inspected): InspectionStatus {
   if (of.kind === 'failed') return 'unreadable';
   const { findings, packages } = of.inspection;
   const all = [...findings, ...packages.flatMap((one) => one.findings)];
-  const stopped = all.some(({ code, severity }) => severity === 'stops' && code !== 'not-an-image');
+  const stopped = all.some(
+    ({ code, severity }) =>
+      (severity === 'stops' && code !== 'not-an-image') || (severity === 'warning' && refusedEverywhere.includes(code)),
+  );
   const bad = (of.verification ?? []).some(({ verified }) => verified.badCount > 0);
   return stopped || bad ? 'stops' : 'fine';
 }

@@ -62,5 +62,7 @@ describe('the terminal view', () => {
     expect(read(stops)).toBe('stops');
     expect(read(notAnImage)).toBe('fine');
     expect(read(notAnImage, 1)).toBe('stops');
+    expect(read({ code: 'certificate-expired', severity: 'warning', details: {} })).toBe('stops');
+    expect(read({ code: 'certificate-expires-soon', severity: 'warning', details: {} })).toBe('fine');
   });
 });
