@@ -105,6 +105,26 @@ describe('Add from MSIX Image', () => {
     expect(finish()).toHaveProperty('disabled', true);
     expect(screen.getByText(/1 stops the package/)).toBeTruthy();
   });
+  it('turns Finish off when files do not match the block map, and keeps it off on the way back', async () => {
+    const notes = factsOf('Contoso.Notes');
+    const bad = [{ name: 'App\\Notes.exe', why: 'block 0 differs' }];
+    const verified = { files: 12, bytes: 4096, bad, badCount: 1, uncovered: [], uncoveredCount: 0 };
+    const verify = async function* () {
+      yield { kind: 'done', packages: [{ rootPath: notes.rootPath, verified }] };
+    };
+    // The client hands out an iterator class of its own; screens only iterate.
+    const user = open({ ...reads(inspectionOf([notes])), verify: verify as never });
+    await user.keyboard('a.vhdx{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Next' }));
+    expect(finish()).toHaveProperty('disabled', false);
+    await user.click(screen.getByRole('button', { name: 'Verify all files' }));
+    expect(await screen.findByText('Finish is off: files do not match the block map.')).toBeTruthy();
+    expect(finish()).toHaveProperty('disabled', true);
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('App\\Notes.exe: block 0 differs')).toBeTruthy();
+    expect(finish()).toHaveProperty('disabled', true);
+  });
   it('shows what a .msix holds, and gives the command that makes an image of it', async () => {
     const command = 'msixmgr.exe -Unpack -packagePath notes.msix -destination notes.vhdx';
     const result = inspectionOf([factsOf('Contoso.Notes')]);

@@ -109,7 +109,7 @@ function FocusPerStep({ step, children }: { readonly step: WizardStep; readonly 
 type StepProps = {
   readonly wizard: WizardStore;
   readonly state: WizardState;
-  readonly site: Pick<Site, 'tags'>;
+  readonly site: Pick<Site, 'id' | 'tags'>;
   readonly onBrowse: () => void;
 };
 
@@ -143,9 +143,10 @@ function CurrentStep({ wizard, state, site, onBrowse }: StepProps) {
       state={state}
       result={result}
       facts={facts}
-      tags={site.tags}
+      site={site}
       onName={(displayName) => store.setState({ displayName, refused: null })}
       onTag={(tagId) => store.setState({ tagId })}
+      onVerified={(verified) => store.setState({ verified })}
       onChangePath={() => store.setState({ step: 'image' })}
     />
   );

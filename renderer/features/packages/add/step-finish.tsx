@@ -1,10 +1,13 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useApi } from '#renderer/api/index.ts';
 import { CopyButton, monoFont, Notice, ProblemPanel, Select, TextField } from '#renderer/ui/index.ts';
 import type { WizardInspection } from '#shared/contract/packages.ts';
 import type { PackageFacts } from '#shared/domain/package/facts.ts';
-import type { VersionTag } from '#shared/domain/site/site.ts';
+import type { Verified } from '#shared/domain/package/verification.ts';
+import type { Site, VersionTag } from '#shared/domain/site/site.ts';
 import { CertificateSection } from '../certificate/certificate-section.tsx';
+import { VerifyFiles } from '../verify/verify-files.tsx';
 import { FactsGrid } from './facts-grid.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { findingsOf, isImage, nameError } from './verdict.ts';
@@ -14,14 +17,17 @@ type Props = {
   readonly state: WizardState;
   readonly result: WizardInspection;
   readonly facts: PackageFacts;
-  readonly tags: readonly VersionTag[];
+  readonly site: Pick<Site, 'id' | 'tags'>;
   readonly onName: (displayName: string) => void;
   readonly onTag: (tagId: VersionTag['id'] | null) => void;
+  readonly onVerified: (verified: Verified) => void;
   readonly onChangePath: () => void;
 };
 
 /** Third step: the name, an optional tag, and what the checks found. */
-export function StepFinish({ state, result, facts, tags, onName, onTag, onChangePath }: Props) {
+export function StepFinish({ state, result, facts, site, onName, onTag, onVerified, onChangePath }: Props) {
+  const api = useApi();
+  const path = state.path.trim();
   const error = nameError(state.displayName) ?? nameRefused(state);
   return (
     <Box>
@@ -45,7 +51,7 @@ export function StepFinish({ state, result, facts, tags, onName, onTag, onChange
           onChange={onName}
           {...(error === null ? {} : { error })}
         />
-        <TagSelect tags={tags} tagId={state.tagId} onTag={onTag} />
+        <TagSelect tags={site.tags} tagId={state.tagId} onTag={onTag} />
       </Box>
       <Box sx={{ borderTop: '1px solid', borderColor: 'line.default', mt: 4 }}>
         <FactsGrid result={result} facts={facts} />
@@ -55,6 +61,13 @@ export function StepFinish({ state, result, facts, tags, onName, onTag, onChange
       <FindingsList findings={findingsOf(result, facts)} />
       <Box sx={{ display: 'grid', gap: 4, mt: 4 }}>
         {facts.signer !== null && <CertificateSection key={facts.fullName} signer={facts.signer} />}
+        <VerifyFiles
+          key={facts.rootPath}
+          call={(signal) => api.packages.verify({ siteId: site.id, path }, { signal })}
+          rootPath={facts.rootPath}
+          known={state.verified}
+          onVerified={onVerified}
+        />
       </Box>
     </Box>
   );
@@ -66,7 +79,10 @@ function nameRefused(state: WizardState): string | null {
     : null;
 }
 
-type TagProps = Pick<Props, 'tags' | 'onTag'> & { readonly tagId: VersionTag['id'] | null };
+type TagProps = Pick<Props, 'onTag'> & {
+  readonly tags: readonly VersionTag[];
+  readonly tagId: VersionTag['id'] | null;
+};
 
 function TagSelect({ tags, tagId, onTag }: TagProps) {
   const none = { value: '', label: 'None until you set one' };

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { problemOf } from '#renderer/api/index.ts';
 import type { WizardInspection } from '#shared/contract/packages.ts';
 import type { PackageFacts } from '#shared/domain/package/facts.ts';
+import type { Verified } from '#shared/domain/package/verification.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { PackageId, SiteId, TagId } from '#shared/kernel/ids.ts';
 
@@ -36,6 +37,8 @@ export type WizardState = {
   readonly displayName: string;
   readonly tagId: TagId | null;
   readonly adding: boolean;
+  /** What *Verify all files* showed of the chosen package; null before. */
+  readonly verified: Verified | null;
   /** Why Finish was refused by the service; null before. */
   readonly refused: Problem | null;
 };
@@ -48,6 +51,7 @@ export const wizardStart: WizardState = {
   displayName: '',
   tagId: null,
   adding: false,
+  verified: null,
   refused: null,
 };
 
@@ -66,7 +70,7 @@ export function afterReading(state: WizardState, result: WizardInspection): Wiza
 
 /** The state after another package of the image was chosen; its name fills itself in. */
 export function afterChoice(state: WizardState, facts: PackageFacts): WizardState {
-  return { ...state, fullName: facts.fullName, displayName: suggestedName(facts), refused: null };
+  return { ...state, fullName: facts.fullName, displayName: suggestedName(facts), verified: null, refused: null };
 }
 
 /** The wizard's store: created when the dialog opens, thrown away when it closes. `dispose` cancels a reading. */

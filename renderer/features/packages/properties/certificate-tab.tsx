@@ -2,18 +2,31 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { FileBadge } from 'lucide-react';
 import { useState } from 'react';
+import { useApi } from '#renderer/api/index.ts';
 import { Field, FieldList, Notice, SeverityMark } from '#renderer/ui/index.ts';
 import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
+import type { AppPackage } from '#shared/domain/package/package.ts';
+import type { Verified } from '#shared/domain/package/verification.ts';
 import { CertificateChain } from '../certificate/certificate-chain.tsx';
 import { CertificateInfo } from '../certificate/certificate-info.tsx';
 import { dateText } from '../expiry.ts';
+import { VerifyFiles } from '../verify/verify-files.tsx';
 import { certificateVerdict, validity } from './certificate-verdict.ts';
+
+type Props = {
+  readonly added: Pick<AppPackage, 'id' | 'rootPath' | 'signer'>;
+  /** What *Verify all files* showed since the dialog opened; null before. */
+  readonly verified: Verified | null;
+  readonly onVerified: (verified: Verified) => void;
+};
 
 /**
  * The Certificate tab: the verdict first, then the chain, key size, dates, names, and what identifies the certificate behind
  * *View certificate info*.
  */
-export function CertificateTab({ signer }: { readonly signer: SignerFacts | null }) {
+export function CertificateTab({ added, verified, onVerified }: Props) {
+  const api = useApi();
+  const { signer } = added;
   const verdict = certificateVerdict(signer, Date.now());
   return (
     <Box sx={{ display: 'grid', gap: 4 }}>
@@ -29,6 +42,12 @@ export function CertificateTab({ signer }: { readonly signer: SignerFacts | null
           <Signer signer={signer} />
         </Box>
       )}
+      <VerifyFiles
+        call={(signal) => api.packages.verify({ packageId: added.id }, { signal })}
+        rootPath={added.rootPath}
+        known={verified}
+        onVerified={onVerified}
+      />
     </Box>
   );
 }
