@@ -10,6 +10,7 @@ export type PackageActions = {
   readonly showAudit: (row: PackageRow) => void;
   readonly refresh: () => void;
   readonly properties: (row: PackageRow) => void;
+  readonly compare: (one: PackageRow, other: PackageRow) => void;
   readonly retry: (rows: readonly PackageRow[]) => void;
   readonly setEnabled: (rows: readonly PackageRow[], enabled: boolean) => void;
 };
@@ -37,6 +38,7 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
     ...(shortcut === undefined ? {} : { shortcut }),
     onSelect: () => one !== undefined && act(one),
   });
+  const pair = versionPair(selected);
   const enabled = first !== undefined && (first.enabledPending ?? first.enabled);
   return [
     { id: 'add', label: 'Add', shortcut: 'Insert', onSelect: actions.add },
@@ -54,6 +56,13 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
     { id: 'refresh', label: 'Refresh', shortcut: 'F5', onSelect: actions.refresh },
     onOne('properties', 'Properties', actions.properties, 'Alt+Enter'),
     {
+      id: 'compare',
+      label: 'Compare versions',
+      onSelection: true,
+      disabled: pair === null,
+      onSelect: () => pair !== null && actions.compare(...pair),
+    },
+    {
       id: 'retry',
       label: 'Retry',
       onSelection: true,
@@ -68,4 +77,11 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
       onSelect: () => actions.setEnabled(selected, !enabled),
     },
   ];
+}
+
+/** Two packages of one family, which can be compared; null for any other selection. */
+function versionPair(selected: readonly PackageRow[]): readonly [PackageRow, PackageRow] | null {
+  const [one, other, ...more] = selected;
+  if (one === undefined || other === undefined || more.length > 0) return null;
+  return one.familyName === other.familyName ? [one, other] : null;
 }

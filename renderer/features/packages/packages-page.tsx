@@ -16,6 +16,7 @@ import {
 import type { PackageRow } from '#shared/contract/packages.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { AddDialog } from './add/add-dialog.tsx';
+import { CompareDialog } from './compare/compare-dialog.tsx';
 import { useKeys } from './keys.ts';
 import { countByWorst, useListView } from './list-view.ts';
 import { PackageDetailsPane } from './package-details.tsx';
@@ -136,6 +137,7 @@ function Dialogs({ siteId, rows, dialog, onClose, onAdded }: DialogsProps) {
   if (dialog.kind === 'properties') {
     return <PropertiesDialog siteId={siteId} packageId={dialog.packageId} onClose={onClose} />;
   }
+  if (dialog.kind === 'compare') return <CompareDialog pair={dialog.pair} onClose={onClose} />;
   if (site === null) return null;
   if (dialog.kind === 'tag') {
     return row === undefined ? null : <TagDialog site={site} row={row} rows={rows} onClose={onClose} />;

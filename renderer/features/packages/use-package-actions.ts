@@ -15,7 +15,8 @@ import { useDraftRevision } from './use-draft-revision.ts';
 export type OpenDialog =
   | { readonly kind: 'add' }
   | { readonly kind: 'properties'; readonly packageId: PackageRow['id'] }
-  | { readonly kind: 'tag'; readonly packageId: PackageRow['id'] };
+  | { readonly kind: 'tag'; readonly packageId: PackageRow['id'] }
+  | { readonly kind: 'compare'; readonly pair: readonly [PackageRow, PackageRow] };
 
 type Setting = {
   readonly siteId: Site['id'];
@@ -41,6 +42,7 @@ export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
       refresh();
     },
     properties: (row) => setDialog({ kind: 'properties', packageId: row.id }),
+    compare: (one, other) => setDialog({ kind: 'compare', pair: [one, other] }),
   };
   return { actions, dialog, close: () => setDialog(null) };
 }
