@@ -46,6 +46,10 @@ for (const scheme of schemes) {
       await wizard.getByRole('button', { name: 'Next' }).click();
       await expect(wizard.getByRole('button', { name: 'Finish' })).toBeEnabled();
       await expectNoViolations(page, 'wizard, Check and finish');
+      await wizard.getByRole('button', { name: 'View certificate info' }).click();
+      await wizard.getByRole('button', { name: 'Verify all files' }).click();
+      await expect(wizard.getByText(/^All \d+ files match the block map$/)).toBeVisible();
+      await expectNoViolations(page, 'wizard, certificate and verified files');
       await wizard.getByRole('button', { name: 'Finish' }).click();
       await expect(wizard).toBeHidden();
       await addPackage(page, samples.cad);
