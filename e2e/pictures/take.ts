@@ -52,7 +52,8 @@ async function tour(page: Page, console_: Console): Promise<void> {
   const bad = await startWizard(page, '\\\\LAB-FS01\\msix\\nothing.vhdx');
   await bad.getByText('path-not-found').first().waitFor();
   await shoot(page, '03-wizard-error');
-  await page.keyboard.press('Escape');
+  await bad.getByRole('button', { name: 'Cancel' }).click();
+  await bad.waitFor({ state: 'hidden' });
   await wizardPictures(page);
   for (const path of [samples.notes1, samples.notes2, samples.cad]) await addPackage(page, path);
   await goTo(page, 'RD Session Hosts');

@@ -12,7 +12,10 @@ export function farmShares(mapped: readonly MappedShare[], platform: NodeJS.Plat
     env,
   );
   const others = createUncShares(platform, [], env);
-  const accessOf = (path: string) => (mapped.some(({ share }) => liesBelow(share, path)) ? local : others);
+  // Off Windows only mapped shares can be read; their own refusal names those that there are.
+  const onlyMapped = platform !== 'win32' && mapped.length > 0;
+  const accessOf = (path: string) =>
+    onlyMapped || mapped.some(({ share }) => liesBelow(share, path)) ? local : others;
   return {
     roots: async () => [...(await local.roots()), ...(await others.roots())],
     list: (folder, call) => accessOf(folder).list(folder, call),

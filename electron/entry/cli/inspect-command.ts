@@ -37,6 +37,7 @@ export async function inspectCommand(file: string, { json, verify }: InspectOpti
   process.once('SIGINT', cancel);
   const inspector = createProcessInspector({ entry: layout().inspector, env, log: silent, size: 1 });
   const reader = { env, inspector, progress: createProgressLine(process.stderr), signal: stop.signal, verify };
+  process.stdout.on('error', endWithTheReader);
   try {
     const files = await inspectAll(reader, path, json ? () => undefined : print);
     if (json) console.log(inspectionJson(files));
@@ -51,6 +52,12 @@ export async function inspectCommand(file: string, { json, verify }: InspectOpti
 function startFolder(): string {
   const { npm_lifecycle_event: script, INIT_CWD: caller } = process.env;
   return script === 'inspect' && caller !== undefined ? caller : process.cwd();
+}
+
+/** Who reads only the first lines closes the pipe; that ends the output, and is no fault to report. */
+function endWithTheReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
 }
 
 function print(file: Inspected): void {

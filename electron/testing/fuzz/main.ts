@@ -8,7 +8,13 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
 
-process.exitCode = (await run(Number(values.minutes ?? 1), Number(values.seed ?? Date.now() % 2 ** 31))) ? 0 : 1;
+const minutes = Number(values.minutes ?? 1);
+const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+if (minutes > 0 && Number.isSafeInteger(seed)) process.exitCode = (await run(minutes, seed)) ? 0 : 1;
+else {
+  say('--minutes takes a number above 0, --seed a whole number.');
+  process.exitCode = 2;
+}
 
 /** Fuzzes every target in turn until the time is up; whether nothing failed. The last line says runs and failures. */
 async function run(minutes: number, firstSeed: number): Promise<boolean> {

@@ -37,7 +37,7 @@ export function warningsOf(
   const warnings: ReviewWarning[] = [];
   if (removal.reason !== null) {
     warnings.push(
-      warning(removal.reason, 'Check that this is meant, and type the name below to apply it.', removal.hosts),
+      warning(removal.reason, 'Check that this is meant, and type the name that Apply asks for.', removal.hosts),
     );
   }
   const silent = effects.filter((effect) => !effect.host.answers).map((effect) => effect.host.name);

@@ -51,13 +51,13 @@ export function whyNotFinish(state: WizardState): string | null {
   return nameError(state.displayName) === null ? null : 'Finish is off: the display name is missing or too long.';
 }
 
-/** `nothing stops the package · 2 warnings · 1 advice · 9 of 12 checks passed`. */
+/** `nothing stops the package · 2 warnings · 1 hint · 9 of 12 checks passed`. */
 export function findingsSummary(findings: readonly Finding[]): string {
   const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
   const [stops, warnings, advice, passed] = [count('stops'), count('warning'), count('advice'), count('passed')];
   const parts = [stops === 0 ? 'nothing stops the package' : `${stops} ${stops === 1 ? 'stops' : 'stop'} the package`];
   if (warnings > 0) parts.push(`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`);
-  if (advice > 0) parts.push(`${advice} advice`);
+  if (advice > 0) parts.push(`${advice} ${advice === 1 ? 'hint' : 'hints'}`);
   parts.push(`${passed} of ${findings.length} checks passed`);
   return parts.join(' · ');
 }
