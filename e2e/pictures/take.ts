@@ -99,6 +99,8 @@ async function packagePictures(page: Page): Promise<void> {
   await goTo(page, 'Application Packages');
   await page.getByRole('gridcell', { name: 'Fabrikam CAD', exact: true }).first().click();
   await page.getByRole('complementary', { name: 'Fabrikam CAD' }).waitFor();
+  // Messages of what was done before leave by themselves; the picture is of the list.
+  await page.getByText('Assign it to hosts to use it').first().waitFor({ state: 'detached', timeout: 30_000 });
   await page.waitForTimeout(500);
   if (folder === undefined) await page.screenshot({ path: readmePicture });
   await shoot(page, '10-packages');
