@@ -44,6 +44,8 @@ const fixed: GridOptions = {
   cacheQuickFilter: true,
   suppressCellFocus: false,
   animateRows: false,
+  // Rows drawn beyond the view: enough for the wheel, few enough to draw a whole page within one task.
+  rowBuffer: 3,
 };
 
 function Overlay<Row>(props: { readonly of: DataGridProps<Row>; readonly shown: number }): ReactElement | null {
