@@ -99,9 +99,6 @@ async function packagePictures(page: Page): Promise<void> {
   await goTo(page, 'Application Packages');
   await page.getByRole('gridcell', { name: 'Fabrikam CAD', exact: true }).first().click();
   await page.getByRole('complementary', { name: 'Fabrikam CAD' }).waitFor();
-  // Messages of what was done before leave by themselves, unless the pointer rests on them; the picture is of the list.
-  await page.mouse.move(640, 600);
-  await page.getByText('Assign it to hosts to use it').first().waitFor({ state: 'detached', timeout: 30_000 });
   await page.waitForTimeout(500);
   if (folder === undefined) await page.screenshot({ path: readmePicture });
   await shoot(page, '10-packages');
