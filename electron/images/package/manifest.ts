@@ -1,3 +1,4 @@
+import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import {
   type Architecture,
   architectures,
@@ -15,20 +16,21 @@ const maxText = 1_024;
 const maxItems = 1_000;
 
 /** What a manifest says, bounded; nothing in it is trusted. */
-export type Manifest = {
+export type Manifest = Pick<
+  PackageFacts,
+  | 'displayName'
+  | 'publisherDisplayName'
+  | 'description'
+  | 'framework'
+  | 'applications'
+  | 'dependencies'
+  | 'targetFamilies'
+  | 'capabilities'
+  | 'fileAssociations'
+> & {
   readonly identity: Identity;
-  readonly displayName: string;
-  readonly publisherDisplayName: string;
-  readonly description: string;
   /** Path of the logo inside the package, as written. */
   readonly logo: string;
-  readonly framework: boolean;
-  readonly applications: readonly PackagedApplication[];
-  readonly dependencies: readonly PackageDependency[];
-  readonly targetFamilies: readonly TargetDeviceFamily[];
-  readonly capabilities: readonly string[];
-  /** Endings of files that the applications open: lower case, sorted, each once. */
-  readonly fileAssociations: readonly string[];
 };
 
 const fileType =
