@@ -12,12 +12,15 @@ import { type FoundPackage, findPackages } from './package/find-packages.ts';
 import { findVolumes } from './partitions/find-volumes.ts';
 import { openVhd } from './vhd/open-vhd.ts';
 import { openVhdx } from './vhdx/open-vhdx.ts';
+import type { FoundBundle } from './zip/open-bundle.ts';
 import { openPackageFile } from './zip/open-package-file.ts';
 
 /** What a file holds: expanded packages of an image, or those of a package file. */
 export type OpenImage = {
   readonly format: FileFormat;
   readonly packages: readonly FoundPackage[];
+  /** The bundle that they lie in; null for any other file. */
+  readonly bundle: FoundBundle | null;
   /** Findings on the file itself. */
   readonly findings: readonly Finding[];
   /** The files beside it that it is made of; none but for a CIM. */
@@ -58,6 +61,7 @@ async function openVhdxImage(file: Source): Promise<OpenImage> {
   return {
     format: 'vhdx',
     packages: await packagesOn(disk),
+    bundle: null,
     findings: disk.logReplayed ? [logReplayed] : [],
     companions: [],
   };
@@ -66,14 +70,14 @@ async function openVhdxImage(file: Source): Promise<OpenImage> {
 async function openVhdImage(file: Source): Promise<OpenImage> {
   const disk = await openVhd(file);
   const findings = disk.endMissing ? [footerMissing, useVhdx] : [useVhdx];
-  return { format: 'vhd', packages: await packagesOn(disk), findings, companions: [] };
+  return { format: 'vhd', packages: await packagesOn(disk), bundle: null, findings, companions: [] };
 }
 
 async function openCimImage(file: Source, companions: Companions): Promise<OpenImage> {
   const cim = await openCim(file, companions);
   const packages = await findPackages(cim.volume);
   if (packages.length === 0) throw problem('package-none');
-  return { format: 'cim', packages, findings: cimFindings(cim), companions: cim.set.files };
+  return { format: 'cim', packages, bundle: null, findings: cimFindings(cim), companions: cim.set.files };
 }
 
 /** A set with all its files, or which ones are missing; regions that are missing were a problem before. */

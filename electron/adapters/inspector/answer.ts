@@ -109,6 +109,7 @@ export const inspectionSchema = z.strictObject({
   size: count,
   modifiedAt: instant,
   packages: z.array(packageFacts).max(256),
+  bundle: z.strictObject({ name: longText, version: text, publisher: longText, signer: signer.nullable() }).nullable(),
   findings: z.array(finding).max(64),
   companions: z.array(z.strictObject({ name: z.string().max(128), size: count, present: z.boolean() })).max(2_048),
   reads: z.strictObject({ count, bytes: count }),
@@ -127,8 +128,14 @@ export const verifiedSchema = z.strictObject({
 }) satisfies z.ZodType<Verified>;
 
 export const verificationSchema = z
-  .array(z.strictObject({ rootPath: z.string().max(1_024), verified: verifiedSchema }))
-  .max(256) satisfies z.ZodType<PackageVerification[]>;
+  .array(
+    z.strictObject({
+      rootPath: z.string().max(1_024),
+      verified: verifiedSchema,
+      findings: z.array(finding).max(64),
+    }),
+  )
+  .max(257) satisfies z.ZodType<PackageVerification[]>;
 
 /** How far a verification has come. */
 export const progressSchema = z.strictObject({

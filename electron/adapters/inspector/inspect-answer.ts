@@ -56,6 +56,16 @@ const packageAnswer = z.strictObject({
   findings: z.array(words),
 });
 
+/** A bundle: what it says of itself, and its own signature; null without one that can be read. */
+const bundleAnswer = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  publisher: z.string(),
+  signature: signature.nullable(),
+  /** With `--verify` alone: the bundle's manifest, which is all that its block map lists. */
+  verified: verified.optional(),
+});
+
 /** One file: what is in it, or why it cannot be read. */
 const fileAnswer = z.discriminatedUnion('status', [
   z.strictObject({
@@ -65,6 +75,8 @@ const fileAnswer = z.discriminatedUnion('status', [
     format: z.enum(['vhd', 'vhdx', 'cim', 'msix', 'appx', 'msixbundle', 'appxbundle']),
     size: z.int(),
     packages: z.array(packageAnswer),
+    /** Around the packages of a bundle alone. */
+    bundle: bundleAnswer.optional(),
     findings: z.array(words),
     reads: z.strictObject({ count: z.int(), bytes: z.int() }),
   }),
@@ -89,3 +101,4 @@ export const inspectAnswerSchema = z.strictObject({
 export type InspectAnswer = z.infer<typeof inspectAnswerSchema>;
 export type FileAnswer = z.infer<typeof fileAnswer>;
 export type PackageAnswer = z.infer<typeof packageAnswer>;
+export type FileBundle = z.infer<typeof bundleAnswer>;

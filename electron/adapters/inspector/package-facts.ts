@@ -1,18 +1,15 @@
-import { readAll } from '#electron/images/bytes/source.ts';
 import { type BlockMap, type MappedFile, readBlockMap } from '#electron/images/package/block-map.ts';
 import type { FoundPackage } from '#electron/images/package/find-packages.ts';
 import { readIcon } from '#electron/images/package/icon.ts';
 import { familyNameOf, fullNameOf } from '#electron/images/package/identity.ts';
 import { type Manifest, readManifest } from '#electron/images/package/manifest.ts';
-import { SignatureError, type SignatureTrouble } from '#electron/signatures/der.ts';
-import { maxSignature, type PackageSignature, readSignature } from '#electron/signatures/read-signature.ts';
 import { certificateFindings } from '#shared/domain/certificate/verdict.ts';
 import type { Details, Finding, FindingCode, Severity } from '#shared/domain/finding/finding.ts';
 import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { containerFindings } from './container-findings.ts';
-import { publicRoots } from './public-roots.ts';
+import { readSigned } from './read-signed.ts';
 
 /** Reads one package and checks it. What hinders reading throws; everything else is a finding. */
 export async function readPackageFacts(
@@ -25,7 +22,7 @@ export async function readPackageFacts(
   const listed: MappedFile[] = [];
   const blockMapFile = await files.open('AppxBlockMap.xml');
   const blockMap = blockMapFile === null ? null : await readBlockMap(blockMapFile, (one) => listed.push(one));
-  const signature = await readSigned(files, blockMap);
+  const signature = await readSigned(files, blockMap, 'package');
   const icon = await readIconOf(files, manifest.logo);
   return {
     ...manifestFacts(manifest),
@@ -65,35 +62,6 @@ function packageFindings(manifest: Manifest, blockMap: BlockMap | null, icon: st
     ...(manifest.framework ? [finding('framework-package', 'advice')] : []),
     ...(icon === null ? [finding('icon-unreadable', 'advice')] : []),
   ];
-}
-
-type Signed = { readonly signed: PackageSignature | null; readonly findings: readonly Finding[] };
-
-/** The signature, verified and held against the block map that lies beside it. */
-async function readSigned(files: FoundPackage['files'], blockMap: BlockMap | null): Promise<Signed> {
-  const file = await files.open('AppxSignature.p7x');
-  if (file === null) return { signed: null, findings: [finding('signature-missing', 'stops')] };
-  if (file.size > maxSignature) return unreadable('it is larger than 2 MiB');
-  try {
-    const signed = readSignature(await readAll(file), publicRoots);
-    if (signed.digests.kind !== 'package') return unreadable('it is that of a bundle', 'signature-of-something-else');
-    return { signed, findings: [signatureFinding(signed, blockMap)] };
-  } catch (error) {
-    if (error instanceof SignatureError) return unreadable(error.reason, error.code);
-    throw error;
-  }
-}
-
-function unreadable(reason: string, code: SignatureTrouble = 'signature-unreadable'): Signed {
-  return { signed: null, findings: [finding(code, 'stops', { reason: reason.slice(0, 200) })] };
-}
-
-/** The chain of trust in an image: the signature vouches for the block map, and that for every file. */
-function signatureFinding({ signer, digests }: PackageSignature, blockMap: BlockMap | null): Finding {
-  const signed = digests.byTag.get('AXBM');
-  if (blockMap !== null && signed !== blockMap.digests[blockMap.hashMethod])
-    return finding('block-map-not-signed', 'stops');
-  return finding('signature-read', 'passed', { commonName: signer.commonName.slice(0, 256) });
 }
 
 /** An icon is decoration: one that cannot be read is a finding, unless reading itself failed. */

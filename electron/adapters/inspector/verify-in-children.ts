@@ -117,7 +117,13 @@ function merged(shares: readonly PackageVerification[][]): readonly PackageVerif
     const known = byRoot.get(one.rootPath);
     byRoot.set(
       one.rootPath,
-      known === undefined ? one : { ...one, verified: mergeVerified(known.verified, one.verified) },
+      known === undefined
+        ? one
+        : {
+            ...one,
+            verified: mergeVerified(known.verified, one.verified),
+            findings: [...known.findings, ...one.findings],
+          },
     );
   }
   return [...byRoot.values()];

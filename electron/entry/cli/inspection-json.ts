@@ -1,5 +1,6 @@
 import {
   type FileAnswer,
+  type FileBundle,
   type InspectAnswer,
   inspectAnswerSchema,
   type PackageAnswer,
@@ -7,20 +8,21 @@ import {
 import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
 import type { Finding, FindingCode } from '#shared/domain/finding/finding.ts';
 import { findingText } from '#shared/domain/finding/text.ts';
-import type { Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
+import type { BundleFacts, Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
 import type { PackageVerification, Verified } from '#shared/domain/package/verification.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 
-/** What came of one file: read, and verified where that was asked for, or not readable. */
-export type Inspected =
-  | {
-      readonly kind: 'read';
-      readonly path: string;
-      readonly inspection: Inspection;
-      readonly verification: readonly PackageVerification[] | null;
-    }
-  | { readonly kind: 'failed'; readonly path: string; readonly problem: Problem };
+/** A file that was read, and verified where that was asked for. */
+export type ReadFile = {
+  readonly kind: 'read';
+  readonly path: string;
+  readonly inspection: Inspection;
+  readonly verification: readonly PackageVerification[] | null;
+};
+
+/** What came of one file: read, or not readable. */
+export type Inspected = ReadFile | { readonly kind: 'failed'; readonly path: string; readonly problem: Problem };
 
 /** `fine`: nothing stops the package. `stops`: hosts will refuse it. `unreadable`: the file could not be read. */
 export type InspectionStatus = InspectAnswer['status'];
@@ -46,7 +48,9 @@ export function statusOf(of: Inspected): InspectionStatus {
     ({ code, severity }) =>
       (severity === 'stops' && code !== 'not-an-image') || (severity === 'warning' && refusedEverywhere.includes(code)),
   );
-  const bad = (of.verification ?? []).some(({ verified }) => verified.badCount > 0);
+  const bad = (of.verification ?? []).some(
+    ({ verified, findings: more }) => verified.badCount > 0 || more.some((one) => one.severity === 'stops'),
+  );
   return stopped || bad ? 'stops' : 'fine';
 }
 
@@ -70,20 +74,46 @@ function fileAnswer(of: Inspected): FileAnswer {
     const finding = { code, severity: 'stops', ...problemText(of.problem) } as const;
     return { path, status: 'unreadable', format: null, packages: [], findings: [pick(finding)] };
   }
-  const { format, size, packages, findings, reads } = of.inspection;
-  const verified = new Map(of.verification?.map((one) => [one.rootPath, one.verified]));
+  const { format, size, packages, bundle, reads } = of.inspection;
+  const own = of.verification?.find(({ rootPath }) => bundle !== null && rootPath === '');
   return {
     path,
     status: statusOf(of) === 'stops' ? 'stops' : 'fine',
     format,
     size,
-    packages: packages.map((facts) => packageAnswer(facts, verified.get(facts.rootPath))),
-    findings: findings.map(findingAnswer),
+    packages: packages.map((facts) => packageAnswer(facts, verificationOf(of, facts))),
+    ...(bundle === null ? {} : { bundle: bundleAnswer(bundle, own) }),
+    findings: withMore(of.inspection.findings, own?.findings).map(findingAnswer),
     reads,
   };
 }
 
-function packageAnswer(facts: PackageFacts, verified: Verified | undefined): PackageAnswer {
+/** What verifying showed of a package; undefined where nothing was verified. */
+export function verificationOf(
+  { verification }: ReadFile,
+  { rootPath }: PackageFacts,
+): PackageVerification | undefined {
+  return verification?.find((one) => one.rootPath === rootPath);
+}
+
+/** Findings of an inspection and of a verification, which finds some of them again. */
+export function withMore(findings: readonly Finding[], more: readonly Finding[] = []): readonly Finding[] {
+  const known = new Set(findings.map((one) => JSON.stringify(one)));
+  return [...findings, ...more.filter((one) => !known.has(JSON.stringify(one)))];
+}
+
+function bundleAnswer(
+  { name, version, publisher, signer }: BundleFacts,
+  verification: PackageVerification | undefined,
+): FileBundle {
+  return {
+    ...{ name, version, publisher },
+    signature: signer === null ? null : signatureAnswer(signer),
+    ...(verification === undefined ? {} : { verified: verifiedAnswer(verification.verified) }),
+  };
+}
+
+function packageAnswer(facts: PackageFacts, verification: PackageVerification | undefined): PackageAnswer {
   const { fullName, familyName, version, architecture, publisher, displayName, rootPath, files, bytes } = facts;
   return {
     ...{ fullName, familyName, version, architecture, publisher, displayName, rootPath, files, bytes },
@@ -95,11 +125,13 @@ function packageAnswer(facts: PackageFacts, verified: Verified | undefined): Pac
     })),
     capabilities: [...facts.capabilities],
     signature: facts.signer === null ? null : signatureAnswer(facts.signer),
-    ...(verified === undefined
-      ? {}
-      : { verified: { ...verified, bad: [...verified.bad], uncovered: [...verified.uncovered] } }),
-    findings: facts.findings.map(findingAnswer),
+    ...(verification === undefined ? {} : { verified: verifiedAnswer(verification.verified) }),
+    findings: withMore(facts.findings, verification?.findings).map(findingAnswer),
   };
+}
+
+function verifiedAnswer(verified: Verified): NonNullable<PackageAnswer['verified']> {
+  return { ...verified, bad: [...verified.bad], uncovered: [...verified.uncovered] };
 }
 
 function signatureAnswer(signer: SignerFacts): NonNullable<PackageAnswer['signature']> {

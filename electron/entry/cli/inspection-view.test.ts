@@ -15,6 +15,7 @@ function inspectionWith(...findings: readonly Finding[]): Inspection {
     modifiedAt: instant(0),
     packages: [],
     findings,
+    bundle: null,
     companions: [],
     reads: { count: 1, bytes: 10 },
   };
@@ -56,7 +57,12 @@ describe('the terminal view', () => {
     const read = (finding: Finding, badCount = 0) => {
       const verified = { files: 3, bytes: 9, bad: [], badCount, uncovered: [], uncoveredCount: 0 };
       const inspection = inspectionWith(finding);
-      return statusOf({ kind: 'read', path: 'a.vhdx', inspection, verification: [{ rootPath: '', verified }] });
+      return statusOf({
+        kind: 'read',
+        path: 'a.vhdx',
+        inspection,
+        verification: [{ rootPath: '', verified, findings: [] }],
+      });
     };
     const notAnImage: Finding = { code: 'not-an-image', severity: 'stops', details: {} };
     expect(read(stops)).toBe('stops');

@@ -1,11 +1,18 @@
 import picocolors from 'picocolors';
+import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
 import type { Finding } from '#shared/domain/finding/finding.ts';
 import { findingText } from '#shared/domain/finding/text.ts';
-import { type CompanionFile, type Inspection, type PackageFacts, totalSize } from '#shared/domain/package/facts.ts';
+import {
+  type BundleFacts,
+  type CompanionFile,
+  type Inspection,
+  type PackageFacts,
+  totalSize,
+} from '#shared/domain/package/facts.ts';
 import type { PackageVerification, Verified } from '#shared/domain/package/verification.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
-import type { Inspected } from './inspection-json.ts';
+import { type Inspected, withMore } from './inspection-json.ts';
 
 // Colours are for a terminal alone: not for a pipe, and not because a build machine sets CI.
 const colors = picocolors.createColors(process.stdout.isTTY === true && process.env.NO_COLOR === undefined);
@@ -29,17 +36,20 @@ export function inspectionView(
   inspection: Inspection,
   verification: readonly PackageVerification[] | null = null,
 ): string {
-  const { path, format, packages, findings, companions, reads } = inspection;
+  const { path, format, packages, bundle, findings, companions, reads } = inspection;
+  const verified = (rootPath: string) => verification?.find((one) => one.rootPath === rootPath);
   const count = packages.length === 1 ? '1 package' : `${packages.length} packages`;
   return [
     colors.bold(plain(path)),
     `${format.toUpperCase()}, ${bytes(totalSize(inspection))}, ${count} (read ${bytes(reads.bytes)} in ${reads.count} reads)`,
     ...companions.map(companionLine),
-    ...findingLines(findings),
+    ...(bundle === null ? [] : bundleLines(bundle)),
+    ...findingLines(bundle === null ? findings : withMore(findings, verified('')?.findings)),
     ...packages.flatMap((one) => [
       '',
       ...packageLines(one),
-      ...verifiedLines(verification?.find(({ rootPath }) => rootPath === one.rootPath)?.verified),
+      ...findingLines(withMore(one.findings, verified(one.rootPath)?.findings)),
+      ...verifiedLines(verified(one.rootPath)?.verified),
     ]),
   ].join('\n');
 }
@@ -74,14 +84,22 @@ function packageLines(facts: PackageFacts): readonly string[] {
       applications.map(({ id, displayName: shown }) => (shown === '' ? id : `${id} (${shown})`)).join(', '),
     ),
     ...line('Needs', dependencies.map((one) => `${one.name} ${one.minVersion}`).join(', ')),
-    ...line(
-      'Certificate',
-      signer === null
-        ? ''
-        : `${signer.commonName}, ${signer.key.algorithm} ${signer.key.bits}, until ${day(signer.notAfter)}`,
-    ),
-    ...findingLines(facts.findings),
+    ...line('Certificate', certificateText(signer)),
   ];
+}
+
+function bundleLines({ name, version, publisher, signer }: BundleFacts): readonly string[] {
+  return [
+    ...line('Bundle', `${name} ${version}`),
+    ...line('Publisher', publisher),
+    ...line('Certificate', certificateText(signer)),
+  ];
+}
+
+function certificateText(signer: SignerFacts | null): string {
+  if (signer === null) return '';
+  const { commonName, key, notAfter } = signer;
+  return `${commonName}, ${key.algorithm} ${key.bits}, until ${day(notAfter)}`;
 }
 
 /** The lists are cut by what verified; a terminal shows fewer still. */

@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import { inspect, verify } from '#electron/adapters/inspector/inspect.ts';
+import { inspect } from '#electron/adapters/inspector/inspect.ts';
 import type {
   FromChild,
   InspectRequest,
@@ -8,6 +8,7 @@ import type {
   ToChild,
   VerifyRequest,
 } from '#electron/adapters/inspector/protocol.ts';
+import { verify } from '#electron/adapters/inspector/verify.ts';
 import type { Companions } from '#electron/images/bytes/companions.ts';
 import type { Source } from '#electron/images/bytes/source.ts';
 import type { VerifyProgress } from '#shared/domain/package/verification.ts';

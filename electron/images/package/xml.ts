@@ -20,9 +20,9 @@ export type XmlReader = { feed(bytes: Uint8Array): void; end(): void };
 /**
  * A strict XML reader for hostile documents: namespaces, no DOCTYPE, no entities, at most 64 levels and 256 attributes
  * an element, UTF-8 or UTF-16 with a byte order mark. Throws `xml-*` for what no sound
- * document of any kind has, and `code` with a reason for everything else.
+ * document of any kind has, and `code` with a reason for everything else. `namespaces` is how those of the document begin.
  */
-export function xmlReader(code: ImageProblemCode, handler: XmlHandler): XmlReader {
+export function xmlReader(code: ImageProblemCode, handler: XmlHandler, namespaces = ourNamespaces): XmlReader {
   const parser = new SaxesParser({ xmlns: true });
   const path: string[] = [];
   let text = '';
@@ -38,7 +38,7 @@ export function xmlReader(code: ImageProblemCode, handler: XmlHandler): XmlReade
       refuse('xml-too-many-attributes', `an element has more than ${maxAttributes} attributes`);
   });
   parser.on('opentag', (tag) => {
-    path.push(tag.uri.startsWith(ourNamespaces) ? tag.local : '?');
+    path.push(tag.uri.startsWith(namespaces) ? tag.local : '?');
     text = '';
     handler.open(path.join('/'), (name) => tag.attributes[name]?.value);
   });
@@ -62,7 +62,9 @@ function feeding(parser: SaxesParser<{ xmlns: true }>, code: ImageProblemCode): 
       if (!stream) parser.close();
     } catch (error) {
       if (error instanceof ProblemError) throw error;
-      refuse(code, error instanceof Error ? error.message.slice(0, 200) : 'unknown', error);
+      // The parser ends its sentences; ours go on.
+      const said = error instanceof Error ? error.message.replace(/\.$/, '').slice(0, 200) : 'unknown';
+      refuse(code, said, error);
     }
   }
   return { feed: (bytes) => write(bytes, true), end: () => write(new Uint8Array(0), false) };

@@ -16,6 +16,8 @@ const maxFiles = 200_000;
 export type VerifyOptions = {
   /** What of it this process does; everything without. */
   readonly share?: Share;
+  /** What the block map lists in all, where that was counted before. */
+  readonly total?: { readonly files: number; readonly bytes: number };
   readonly onProgress?: (progress: VerifyProgress) => void;
   readonly signal?: AbortSignal;
 };
@@ -32,7 +34,7 @@ export async function verifyPackage(files: PackageFiles, options: VerifyOptions 
   const { share = { index: 0, count: 1 }, signal } = options;
   const blockMap = await files.open('AppxBlockMap.xml');
   if (blockMap === null) throw problem('block-map-malformed', { reason: 'it is missing' });
-  const total = await readBlockMap(blockMap);
+  const total = options.total ?? (await readBlockMap(blockMap));
   const tally = createTally((files, bytes) =>
     options.onProgress?.({ files, bytes, totalFiles: total.files, totalBytes: total.bytes }),
   );

@@ -72,7 +72,12 @@ function blocksFit(file: MappedFile, part: ZipEntry): boolean {
   return file.size === 0 || (file.packed !== null && [0, 2].includes(part.packedSize - file.packed));
 }
 
-async function headerDiffers(container: ZipContainer, file: MappedFile, part: ZipEntry | undefined): Promise<boolean> {
+/** Whether the local header of a part measures something else than the map says. */
+export async function headerDiffers(
+  container: ZipContainer,
+  file: MappedFile,
+  part: ZipEntry | undefined,
+): Promise<boolean> {
   return part !== undefined && file.headerSize !== null && (await container.headerSizeOf(part)) !== file.headerSize;
 }
 
@@ -87,18 +92,6 @@ function unlisted(
     if (key === manifestOf(bundle)) return [{ name: part.name, reason: 'manifest-not-listed' }];
     return bundle ? [] : [{ name: part.name, reason: 'not-listed' }];
   });
-}
-
-/** Reads a block map by `read` and tells as findings what contradicts it in the container. Throws what reading throws. */
-export async function listFaults(
-  container: ZipContainer,
-  bundle: boolean,
-  read: (visit: (file: MappedFile) => void) => Promise<void>,
-  headers = false,
-): Promise<readonly Finding[]> {
-  const listed: MappedFile[] = [];
-  await read((file) => listed.push(file));
-  return faultFindings(await partFaults({ container, listed, bundle, headers }));
 }
 
 /** The first contradictions as findings that stop a package. */

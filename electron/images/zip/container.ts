@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fields } from '../bytes/fields.ts';
-import { readExactly, type Source } from '../bytes/source.ts';
+import { readExactly, type Source, slice } from '../bytes/source.ts';
 import type { HashMethod } from '../package/block-map.ts';
 import type { ZipEntry } from './directory.ts';
 import { findDirectory } from './end-records.ts';
@@ -18,8 +18,13 @@ export type ZipContainer = {
   headerSizeOf(entry: ZipEntry): Promise<number>;
   /** Digest of the directory as it was before it was signed (AXCD), lower-case hex; null where there is no signature. */
   directoryDigest(method: HashMethod): Promise<string | null>;
-  /** Digest of everything before the signature (AXPC), which reads the whole file; null where there is none. */
-  contentDigest(method: HashMethod): Promise<string | null>;
+  /** Bytes before the signature: what AXPC covers; 0 where there is none. */
+  readonly contentSize: number;
+  /**
+   * Digest of everything before the signature (AXPC), which reads the whole file; null where there is none. `onPiece` is
+   * told up to where it was read, and waited for.
+   */
+  contentDigest(method: HashMethod, onPiece?: (end: number) => Promise<void>): Promise<string | null>;
 };
 
 /** The container of parts that a directory lists. Ref: APPNOTE 4.3; for the digests AppxSip of the MSIX SDK. */
@@ -33,14 +38,24 @@ export function zipContainer(file: Source, entries: ReadonlyMap<string, ZipEntry
     },
     directoryDigest: async (method) =>
       signature === undefined ? null : await directoryDigest(file, signature, method),
-    contentDigest: async (method) => {
-      if (signature === undefined) return null;
-      const hash = createHash(method);
-      for (let at = 0; at < signature.localOffset; at += piece)
-        hash.update(await readExactly(file, at, Math.min(piece, signature.localOffset - at)));
-      return hash.digest('hex');
-    },
+    contentSize: signature?.localOffset ?? 0,
+    contentDigest: async (method, onPiece) =>
+      signature === undefined ? null : await contentDigest(slice(file, 0, signature.localOffset), method, onPiece),
   };
+}
+
+async function contentDigest(
+  content: Source,
+  method: HashMethod,
+  onPiece: ((end: number) => Promise<void>) | undefined,
+): Promise<string> {
+  const hash = createHash(method);
+  for (let at = 0; at < content.size; at += piece) {
+    const length = Math.min(piece, content.size - at);
+    hash.update(await readExactly(content, at, length));
+    await onPiece?.(at + length);
+  }
+  return hash.digest('hex');
 }
 
 /** The directory without the signature's record, with end records that tell of one part less. */

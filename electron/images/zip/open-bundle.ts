@@ -1,24 +1,33 @@
 import type { Finding } from '#shared/domain/finding/finding.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import { readExactly, type Source } from '../bytes/source.ts';
-import { readBlockMap } from '../package/block-map.ts';
+import { type BlockMap, type MappedFile, readBlockMap } from '../package/block-map.ts';
 import type { FoundPackage } from '../package/find-packages.ts';
 import { readManifest } from '../package/manifest.ts';
 import { type BundledPackage, type BundleManifest, readBundleManifest } from './bundle.ts';
-import { listFaults } from './check-parts.ts';
+import { faultFindings, partFaults } from './check-parts.ts';
 import { openZip, type ZipPackage } from './open-zip.ts';
 
 /** So many packages of a bundle are read; the others are named. */
 const maxRead = 32;
 
+/** A bundle itself: what it says, its own parts, and its block map, which lists its manifest alone. */
+export type FoundBundle = Pick<BundleManifest, 'name' | 'publisher' | 'version'> &
+  Pick<ZipPackage, 'files' | 'container'> & { readonly blockMap: BlockMap | null };
+
 /** The packages of a bundle, read where they lie, and what does not fit together in it. */
-export type OpenBundle = { readonly packages: readonly FoundPackage[]; readonly findings: readonly Finding[] };
+export type OpenBundle = {
+  readonly bundle: FoundBundle;
+  readonly packages: readonly FoundPackage[];
+  readonly findings: readonly Finding[];
+};
 
 /** Opens the packages of a bundle. Throws `bundle-*`, `zip-*`, `block-map-*`. */
 export async function openBundle(bundle: ZipPackage, manifestFile: Source): Promise<OpenBundle> {
   const manifest = await readBundleManifest(manifestFile);
   const packages: FoundPackage[] = [];
-  const findings: Finding[] = [bundleFinding(manifest.packages), ...(await blockMapFindings(bundle))];
+  const { blockMap, findings: contradictions } = await readOwnMap(bundle);
+  const findings: Finding[] = [bundleFinding(manifest.packages), ...contradictions];
   const ordered = [...manifest.packages].sort((a, b) => Number(a.kind === 'resource') - Number(b.kind === 'resource'));
   for (const listed of ordered.slice(0, maxRead)) {
     const inner = await openInner(bundle, listed);
@@ -31,7 +40,12 @@ export async function openBundle(bundle: ZipPackage, manifestFile: Source): Prom
   }
   const flat = manifest.packages.filter((one) => one.offset === null).length;
   if (flat > 0) findings.push({ code: 'bundle-flat', severity: 'advice', details: { packages: flat } });
-  return { packages, findings };
+  const { name, publisher, version } = manifest;
+  return { bundle: { name, publisher, version, blockMap, ...partsOf(bundle) }, packages, findings };
+}
+
+function partsOf({ files, container }: ZipPackage) {
+  return { files, container };
 }
 
 type Inner = { readonly size: number; readonly found: Omit<FoundPackage, 'rootPath'> };
@@ -86,11 +100,16 @@ async function packageFindings(
 }
 
 /** A bundle's block map lists its manifest and nothing else. */
-async function blockMapFindings(bundle: ZipPackage): Promise<readonly Finding[]> {
-  const file = await bundle.files.open('AppxBlockMap.xml');
-  if (file === null) return [{ code: 'block-map-missing', severity: 'stops', details: {} }];
-  return await listFaults(bundle.container, true, async (visit) => void (await readBlockMap(file, visit)));
+async function readOwnMap({ files, container }: ZipPackage): Promise<OwnMap> {
+  const file = await files.open('AppxBlockMap.xml');
+  if (file === null)
+    return { blockMap: null, findings: [{ code: 'block-map-missing', severity: 'stops', details: {} }] };
+  const listed: MappedFile[] = [];
+  const blockMap = await readBlockMap(file, (one) => listed.push(one));
+  return { blockMap, findings: faultFindings(await partFaults({ container, listed, bundle: true, headers: true })) };
 }
+
+type OwnMap = Pick<OpenBundle, 'findings'> & Pick<FoundBundle, 'blockMap'>;
 
 function differs({ fileName, kind }: BundledPackage, reason: string): Finding {
   // A package for a language or a scale may be missing; one that says something else of itself may not.

@@ -2,7 +2,7 @@ import type { Finding } from '#shared/domain/finding/finding.ts';
 import type { FileFormat } from '#shared/domain/package/facts.ts';
 import type { Source } from '../bytes/source.ts';
 import type { FoundPackage } from '../package/find-packages.ts';
-import { openBundle } from './open-bundle.ts';
+import { type FoundBundle, openBundle } from './open-bundle.ts';
 import { openZip } from './open-zip.ts';
 
 const bundleManifest = 'AppxMetadata\\AppxBundleManifest.xml';
@@ -10,6 +10,7 @@ const needsImage: Finding = { code: 'not-an-image', severity: 'stops', details: 
 
 type PackageFile = {
   readonly format: FileFormat;
+  readonly bundle: FoundBundle | null;
   readonly packages: readonly FoundPackage[];
   readonly findings: readonly Finding[];
 };
@@ -20,8 +21,10 @@ export async function openPackageFile(file: Source, path: string): Promise<Packa
   const { files, container } = zip;
   const old = /\.appx(bundle)?$/i.test(path);
   const manifest = await files.open(bundleManifest);
-  if (manifest === null)
-    return { format: old ? 'appx' : 'msix', packages: [{ rootPath: '', files, container }], findings: [needsImage] };
-  const { packages, findings } = await openBundle(zip, manifest);
-  return { format: old ? 'appxbundle' : 'msixbundle', packages, findings: [...findings, needsImage] };
+  if (manifest === null) {
+    const packages = [{ rootPath: '', files, container }];
+    return { format: old ? 'appx' : 'msix', bundle: null, packages, findings: [needsImage] };
+  }
+  const { bundle, packages, findings } = await openBundle(zip, manifest);
+  return { format: old ? 'appxbundle' : 'msixbundle', bundle, packages, findings: [...findings, needsImage] };
 }

@@ -56,6 +56,7 @@ function finding(more: Partial<Inspection>, of: Partial<PackageFacts> = {}): Tes
       modifiedAt: instant(1),
       packages: [{ ...facts, ...of }],
       findings: [],
+      bundle: null,
       companions: [],
       reads: { count: 1, bytes: 1 },
       ...more,

@@ -58,6 +58,7 @@ export function inspectionOf(packages: readonly PackageFacts[]): WizardInspectio
       modifiedAt: instant(0),
       packages,
       findings: [],
+      bundle: null,
       companions: [],
       reads: { count: 1, bytes: 1 },
     },

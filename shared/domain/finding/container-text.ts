@@ -20,6 +20,11 @@ export const containerWords = {
     cause: `[Content_Types].xml is not valid: ${said(details, 'reason', 'it is no XML')}.`,
     remedy: fromPublisher,
   }),
+  'content-type-missing': (details) => ({
+    title: `The package file names no content type for ${said(details, 'count', 'some')} of its parts`,
+    cause: `[Content_Types].xml says nothing of ${said(details, 'names', 'them')}; Windows may refuse the package, and tools may leave these parts out.`,
+    remedy: fromPublisher,
+  }),
   'package-changed': (details) => ({
     title: 'The package was changed after it was signed',
     cause: `${said(details, 'part', 'A part of the package file')} is not what the signature covers.`,

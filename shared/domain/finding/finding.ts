@@ -47,6 +47,7 @@ export const findingCodes = [
   'block-map-contradicted',
   'content-types-missing',
   'content-types-unreadable',
+  'content-type-missing',
   'package-changed',
   'bundle-flat',
   'bundle-package-differs',

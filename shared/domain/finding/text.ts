@@ -178,7 +178,8 @@ const certificateWords = {
 
 const fileWords = {
   'bundle-read': passed(
-    (details) => `The bundle holds ${said(details, 'packages', 'several')} packages: ${said(details, 'names', '')}`,
+    (details) =>
+      `The bundle holds ${details.packages === 1 ? '1 package' : `${said(details, 'packages', 'several')} packages`}: ${said(details, 'names', '')}`,
     'Its list of packages was read.',
   ),
   'format-vhd': fixed(

@@ -39,6 +39,14 @@ export type PackageFacts = {
   readonly findings: readonly Finding[];
 };
 
+/** What an inspection learned of the bundle around packages: what it says of itself, and who signed it. */
+export type BundleFacts = {
+  readonly name: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly signer: SignerFacts | null;
+};
+
 /** A file that an image needs beside itself, such as a region of a CIM; `size` in bytes, 0 where it is missing. */
 export type CompanionFile = { readonly name: string; readonly size: number; readonly present: boolean };
 
@@ -54,7 +62,9 @@ export type Inspection = {
   readonly size: number;
   readonly modifiedAt: Instant;
   readonly packages: readonly PackageFacts[];
-  /** Findings on the file itself; those on a package stand with it. */
+  /** The bundle that the packages lie in; null for any other file. */
+  readonly bundle: BundleFacts | null;
+  /** Findings on the file itself, such as those on a bundle; those on a package stand with it. */
   readonly findings: readonly Finding[];
   /** The other files that the image is made of; none but for a CIM. */
   readonly companions: readonly CompanionFile[];

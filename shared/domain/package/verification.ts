@@ -1,3 +1,5 @@
+import type { Finding } from '../finding/finding.ts';
+
 /** A file whose contents are not what the block map says, and why in a few words. */
 export type BadFile = { readonly name: string; readonly why: string };
 
@@ -13,8 +15,13 @@ export type Verified = {
   readonly uncoveredCount: number;
 };
 
-/** A verified package, known by its folder in the image; empty for a package file. */
-export type PackageVerification = { readonly rootPath: string; readonly verified: Verified };
+/** A verified package, known by its folder in the image; empty for a package file, and for a bundle itself. */
+export type PackageVerification = {
+  readonly rootPath: string;
+  readonly verified: Verified;
+  /** What reading a package file as a whole showed; none for a folder of an image. */
+  readonly findings: readonly Finding[];
+};
 
 /** How far a verification has come: files of the block map and their bytes. */
 export type VerifyProgress = {

@@ -77,6 +77,7 @@ export const imageProblemCodes = [
   'block-map-size-invalid',
   'block-map-hash-unknown',
   'block-map-element-unknown',
+  'content-types-invalid',
   'xml-doctype',
   'xml-too-deep',
   'xml-too-many-attributes',

@@ -58,6 +58,11 @@ const documents = {
     cause: `AppxBlockMap.xml has an element “${said(details, 'name', '')}” where it may only have File.`,
     remedy: buildAgain,
   }),
+  'content-types-invalid': (details) => ({
+    title: 'The list of content types cannot be read',
+    cause: `[Content_Types].xml is not valid: ${said(details, 'reason', 'it is no XML')}.`,
+    remedy: buildAgain,
+  }),
   'xml-doctype': fixed(
     'A document of the package has a DOCTYPE',
     'Manifests and block maps have none; it is how XML files attack who reads them.',

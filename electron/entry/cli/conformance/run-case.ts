@@ -1,5 +1,6 @@
 import { createSystemEnv } from '#electron/adapters/env/system-env.ts';
-import { inspect, verify } from '#electron/adapters/inspector/inspect.ts';
+import { inspect } from '#electron/adapters/inspector/inspect.ts';
+import { verify } from '#electron/adapters/inspector/verify.ts';
 import { openFile } from '#electron/adapters/shares/share-file.ts';
 import type { Inspection } from '#shared/domain/package/facts.ts';
 import { ProblemError } from '#shared/domain/problem/problem.ts';

@@ -110,7 +110,7 @@ describe('Add from MSIX Image', () => {
     const bad = [{ name: 'App\\Notes.exe', why: 'block 0 differs' }];
     const verified = { files: 12, bytes: 4096, bad, badCount: 1, uncovered: [], uncoveredCount: 0 };
     const verify = async function* () {
-      yield { kind: 'done', packages: [{ rootPath: notes.rootPath, verified }] };
+      yield { kind: 'done', packages: [{ rootPath: notes.rootPath, verified, findings: [] }] };
     };
     // The client hands out an iterator class of its own; screens only iterate.
     const user = open({ ...reads(inspectionOf([notes])), verify: verify as never });

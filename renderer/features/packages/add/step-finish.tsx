@@ -4,7 +4,7 @@ import { useApi } from '#renderer/api/index.ts';
 import { CopyButton, monoFont, Notice, ProblemPanel, Select, TextField } from '#renderer/ui/index.ts';
 import type { WizardInspection } from '#shared/contract/packages.ts';
 import type { PackageFacts } from '#shared/domain/package/facts.ts';
-import type { Verified } from '#shared/domain/package/verification.ts';
+import type { PackageVerification } from '#shared/domain/package/verification.ts';
 import type { Site, VersionTag } from '#shared/domain/site/site.ts';
 import { CertificateSection } from '../certificate/certificate-section.tsx';
 import { VerifyFiles } from '../verify/verify-files.tsx';
@@ -20,7 +20,7 @@ type Props = {
   readonly site: Pick<Site, 'id' | 'tags'>;
   readonly onName: (displayName: string) => void;
   readonly onTag: (tagId: VersionTag['id'] | null) => void;
-  readonly onVerified: (verified: Verified) => void;
+  readonly onVerified: (verified: PackageVerification) => void;
   readonly onChangePath: () => void;
 };
 

@@ -47,7 +47,7 @@ export function whyNotFinish(state: WizardState): string | null {
   if (findingsOf(state.reading.result, facts).some((each) => each.severity === 'stops')) {
     return 'Finish is off: a finding stops this package.';
   }
-  if ((state.verified?.badCount ?? 0) > 0) return 'Finish is off: files do not match the block map.';
+  if ((state.verified?.verified.badCount ?? 0) > 0) return 'Finish is off: files do not match the block map.';
   return nameError(state.displayName) === null ? null : 'Finish is off: the display name is missing or too long.';
 }
 

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { problemOf } from '#renderer/api/index.ts';
 import type { WizardInspection } from '#shared/contract/packages.ts';
 import type { PackageFacts } from '#shared/domain/package/facts.ts';
-import type { Verified } from '#shared/domain/package/verification.ts';
+import type { PackageVerification } from '#shared/domain/package/verification.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { PackageId, SiteId, TagId } from '#shared/kernel/ids.ts';
 
@@ -38,7 +38,7 @@ export type WizardState = {
   readonly tagId: TagId | null;
   readonly adding: boolean;
   /** What *Verify all files* showed of the chosen package; null before. */
-  readonly verified: Verified | null;
+  readonly verified: PackageVerification | null;
   /** Why Finish was refused by the service; null before. */
   readonly refused: Problem | null;
 };

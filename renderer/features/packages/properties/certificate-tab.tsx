@@ -6,7 +6,7 @@ import { useApi } from '#renderer/api/index.ts';
 import { Field, FieldList, Notice, SeverityMark } from '#renderer/ui/index.ts';
 import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
 import type { AppPackage } from '#shared/domain/package/package.ts';
-import type { Verified } from '#shared/domain/package/verification.ts';
+import type { PackageVerification } from '#shared/domain/package/verification.ts';
 import { CertificateChain } from '../certificate/certificate-chain.tsx';
 import { CertificateInfo } from '../certificate/certificate-info.tsx';
 import { dateText } from '../expiry.ts';
@@ -16,8 +16,8 @@ import { certificateVerdict, validity } from './certificate-verdict.ts';
 type Props = {
   readonly added: Pick<AppPackage, 'id' | 'rootPath' | 'signer'>;
   /** What *Verify all files* showed since the dialog opened; null before. */
-  readonly verified: Verified | null;
-  readonly onVerified: (verified: Verified) => void;
+  readonly verified: PackageVerification | null;
+  readonly onVerified: (verified: PackageVerification) => void;
 };
 
 /**

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
 import { FormDialog, Loading, ProblemPanel, RefusedEdit, SeverityMark } from '#renderer/ui/index.ts';
 import type { PackageDetails, PackageRow } from '#shared/contract/packages.ts';
-import type { Verified } from '#shared/domain/package/verification.ts';
+import type { PackageVerification } from '#shared/domain/package/verification.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { nameError } from '../add/verdict.ts';
@@ -63,7 +63,7 @@ function Loaded({ siteId, details, onReload, onClose }: LoadedProps) {
   const [tab, setTab] = useState('general');
   const [name, setName] = useState(row.displayName);
   const [enabled, setEnabled] = useState(row.enabledPending ?? row.enabled);
-  const [verified, setVerified] = useState<Verified | null>(null);
+  const [verified, setVerified] = useState<PackageVerification | null>(null);
   const saving = useSave(siteId, details, onClose);
   const error = nameError(name);
   const reload = () => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '#renderer/api/index.ts';
 import type { VerifyEvent } from '#shared/contract/packages.ts';
-import type { Verified, VerifyProgress } from '#shared/domain/package/verification.ts';
+import type { PackageVerification, VerifyProgress } from '#shared/domain/package/verification.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 
 /** How far a verification is, and what came of it. `progress` is null until the first word of it. */
@@ -10,7 +10,7 @@ export type VerifyState =
   | { readonly kind: 'running'; readonly progress: VerifyProgress | null }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'done'; readonly verified: Verified };
+  | { readonly kind: 'done'; readonly verification: PackageVerification };
 
 export type VerifySource = {
   /** Calls the console; abort it to cancel. */
@@ -18,14 +18,14 @@ export type VerifySource = {
   /** The folder of the package in its image, by which its own result is found. */
   readonly rootPath: string;
   /** What an earlier verification of this package showed; null before one. */
-  readonly known: Verified | null;
-  readonly onVerified: (verified: Verified) => void;
+  readonly known: PackageVerification | null;
+  readonly onVerified: (verification: PackageVerification) => void;
 };
 
 /** Runs *Verify all files* of one package. What is under way is aborted when the screen goes. */
 export function useVerification({ call, rootPath, known, onVerified }: VerifySource) {
   const [state, setState] = useState<VerifyState>(
-    known === null ? { kind: 'idle' } : { kind: 'done', verified: known },
+    known === null ? { kind: 'idle' } : { kind: 'done', verification: known },
   );
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -36,7 +36,7 @@ export function useVerification({ call, rootPath, known, onVerified }: VerifySou
     const end = await follow(call, rootPath, signal, (progress) => setState({ kind: 'running', progress }));
     if (signal.aborted) return;
     setState(end);
-    if (end.kind === 'done') onVerified(end.verified);
+    if (end.kind === 'done') onVerified(end.verification);
   }
   function restart(): AbortController {
     running.current?.abort();
@@ -69,9 +69,11 @@ async function follow(
   }
 }
 
-/** An image may hold several packages; all were verified, one is shown. */
+/** An image may hold several packages; all were verified, one is shown, with what is said of a bundle around it. */
 function endOf({ packages }: Extract<VerifyEvent, { kind: 'done' }>, rootPath: string): VerifyState {
   const own = packages.find((each) => each.rootPath === rootPath);
   if (own === undefined) return { kind: 'failed', problem: { code: 'package-not-in-image', details: {} } };
-  return { kind: 'done', verified: own.verified };
+  const around = packages.filter((each) => each !== own && each.rootPath === '');
+  const findings = [...around.flatMap((each) => each.findings), ...own.findings];
+  return { kind: 'done', verification: { ...own, findings } };
 }

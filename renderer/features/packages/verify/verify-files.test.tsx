@@ -8,15 +8,18 @@ import { useApi } from '#renderer/api/index.ts';
 import type { Answers } from '#renderer/testing/fake-api.ts';
 import { renderFeature } from '#renderer/testing/render-feature.tsx';
 import type { VerifyEvent } from '#shared/contract/packages.ts';
-import type { Verified } from '#shared/domain/package/verification.ts';
+import type { PackageVerification, Verified } from '#shared/domain/package/verification.ts';
 import type { SiteId } from '#shared/kernel/ids.ts';
 import { VerifyFiles } from './verify-files.tsx';
 
 const sound: Verified = { files: 17, bytes: 4096, bad: [], badCount: 0, uncovered: [], uncoveredCount: 0 };
-const done = (verified: Verified): VerifyEvent => ({ kind: 'done', packages: [{ rootPath: 'Notes', verified }] });
+const done = (verified: Verified): VerifyEvent => ({
+  kind: 'done',
+  packages: [{ rootPath: 'Notes', verified, findings: [] }],
+});
 const half = { kind: 'progress', progress: { files: 5, bytes: 1024, totalFiles: 17, totalBytes: 4096 } } as const;
 
-function Shown({ onVerified }: { readonly onVerified: (verified: Verified) => void }) {
+function Shown({ onVerified }: { readonly onVerified: (verified: PackageVerification) => void }) {
   const api = useApi();
   const call = (signal: AbortSignal) => api.packages.verify({ siteId: 'vienna' as SiteId, path: 'a.vhdx' }, { signal }); // ids are opaque text
   return <VerifyFiles call={call} rootPath="Notes" known={null} onVerified={onVerified} />;
@@ -61,7 +64,7 @@ describe('Verify all files', () => {
     await user.click(begin());
     const words = await screen.findByText('All 17 files match the block map');
     expect(words.closest('[role=status]')).toBeTruthy();
-    expect(onVerified).toHaveBeenCalledWith(sound);
+    expect(onVerified).toHaveBeenCalledWith({ rootPath: 'Notes', verified: sound, findings: [] });
     expect(screen.queryByRole('progressbar')).toBeNull();
   });
   it('names bad files with their reasons and counts those that it does not list', async () => {
@@ -78,6 +81,18 @@ describe('Verify all files', () => {
     expect(await screen.findByText('1 file is not covered by the signature')).toBeTruthy();
     expect(screen.getByText('extra.dll')).toBeTruthy();
     expect(screen.getByText('All 17 files match the block map')).toBeTruthy();
+  });
+  it('tells what was changed of a package file as a whole, and of the bundle around it', async () => {
+    const finding = (part: string) => ({ code: 'package-changed', severity: 'stops', details: { part } }) as const;
+    const none = { ...sound, files: 1 };
+    const packages = [
+      { rootPath: '', verified: none, findings: [finding('The bundle')] },
+      { rootPath: 'Notes', verified: sound, findings: [finding('The package')] },
+    ];
+    const { user } = open([{ kind: 'done', packages }]);
+    await user.click(begin());
+    expect(await screen.findByText(/^The package is not what the signature covers/)).toBeTruthy();
+    expect(screen.getByText(/^The bundle is not what the signature covers/)).toBeTruthy();
   });
   it('is cancelled by the button that began it, which keeps the focus', async () => {
     const signals: AbortSignal[] = [];

@@ -35,7 +35,7 @@ export function VerifyFiles(props: VerifySource) {
       {/* Stands here before its words do, so that they are read aloud when they come. */}
       <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
         {state.kind === 'cancelled' && 'Verification cancelled. Nothing is known of files that were not read.'}
-        {state.kind === 'done' && <VerifyResult verified={state.verified} />}
+        {state.kind === 'done' && <VerifyResult verification={state.verification} />}
       </Box>
     </Box>
   );

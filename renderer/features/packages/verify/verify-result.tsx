@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box';
 import { Notice, SeverityMark } from '#renderer/ui/index.ts';
-import type { Verified } from '#shared/domain/package/verification.ts';
+import { findingText } from '#shared/domain/finding/text.ts';
+import type { PackageVerification } from '#shared/domain/package/verification.ts';
 import { sizeText } from '../sizes.ts';
 import { uncoveredText, verdictText } from './verify-words.ts';
 
 /** What hashing every file showed: the verdict, files that do not match with their reasons, and files nobody vouches for. */
-export function VerifyResult({ verified }: { readonly verified: Verified }) {
+export function VerifyResult({ verification }: { readonly verification: PackageVerification }) {
+  const { verified, findings } = verification;
   const { bad, badCount, bytes, uncovered, uncoveredCount } = verified;
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
@@ -30,6 +32,18 @@ export function VerifyResult({ verified }: { readonly verified: Verified }) {
           }
         />
       )}
+      {findings.map((finding) => {
+        const { title, cause, remedy } = findingText(finding);
+        return (
+          <Notice
+            key={`${finding.code}:${JSON.stringify(finding.details)}`}
+            tone="red"
+            mark={<SeverityMark severity={finding.severity} />}
+            title={title}
+            advice={`${cause} ${remedy}`}
+          />
+        );
+      })}
       {uncoveredCount > 0 && (
         <Notice
           tone="orange"
