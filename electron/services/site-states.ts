@@ -31,10 +31,14 @@ export async function readSiteState(db: ReadStore, siteId: SiteId): Promise<Site
   if (site === undefined) return null;
   return {
     site,
+    groups: new Map((await db.groups(siteId)).map((group) => [group.id, group])),
+    pools: new Map((await db.pools(siteId)).map((pool) => [pool.id, pool])),
     hosts: new Map((await db.hosts(siteId)).map((host) => [host.id, host])),
     packages: new Map((await db.packages(siteId)).map((item) => [item.id, item])),
     scopes: new Map((await db.scopes(siteId)).map((settings) => [scopeKey(settings.scope), settings])),
     marks: await db.marks(siteId),
+    rollouts: await db.rollouts(siteId, 'under-way'),
+    windows: new Map((await db.windows(siteId)).map((said) => [scopeKey(said.scope), said])),
   };
 }
 
@@ -117,11 +121,7 @@ function kept<K, T>(values: Map<K, Promise<T>>, key: K, make: () => Promise<T>):
   return made;
 }
 
-function holdsScope(state: SiteState, scope: Scope): boolean {
+function holdsScope(state: SiteState, scope: Exclude<Scope, { kind: 'site-defaults' }>): boolean {
   if (scope.kind === 'host') return state.hosts.has(scope.hostId);
-  for (const { memberOf } of state.hosts.values()) {
-    if (scope.kind === 'group' && memberOf.kind === 'group' && memberOf.groupId === scope.groupId) return true;
-    if (scope.kind === 'pool' && memberOf.kind === 'pool' && memberOf.poolId === scope.poolId) return true;
-  }
-  return false;
+  return scope.kind === 'group' ? state.groups.has(scope.groupId) : state.pools.has(scope.poolId);
 }

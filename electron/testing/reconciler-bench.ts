@@ -83,7 +83,12 @@ export function reconcilerBench(): Bench {
     stagedOn: (name: string) => bench.fleet.host(name).state.staged.map((item) => item.fullName),
     runs: (...fullNames: readonly string[]) => {
       const host = bench.fleet.host('H1');
-      const sessions = fullNames.map((name) => ({ user: 'anna', since: bench.env.now(), running: [name] }));
+      const sessions = fullNames.map((name) => ({
+        user: 'anna',
+        since: bench.env.now(),
+        running: [name],
+        groups: null,
+      }));
       host.state = { ...host.state, sessions };
     },
   });
@@ -120,6 +125,7 @@ async function assign({ env, store, reconciler }: Bench, rows: readonly Assignme
       author: 'anna',
       appliedAt: env.now(),
       edits: [],
+      inverse: [],
       generation,
     });
   });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Principal } from '../domain/access/principal.ts';
 import type { AssignmentRow, Scope } from '../domain/assignment/assignment.ts';
 import type { Edit } from '../domain/change/edit.ts';
 import { rowKey } from '../domain/change/edits.ts';
 import { architectures } from '../domain/package/package.ts';
-import type { GroupId, HostId, PackageId, PoolId, SiteId, TagId } from '../kernel/ids.ts';
+import type { GroupId, HostId, PackageId, PoolId, RolloutId, SiteId, TagId } from '../kernel/ids.ts';
 
 /** Parsers of what arrives from outside. All text is bounded; objects are strict. */
 function id<T extends string>() {
@@ -13,6 +14,21 @@ export const siteId = id<SiteId>();
 export const hostId = id<HostId>();
 export const packageId = id<PackageId>();
 export const tagId = id<TagId>();
+export const groupId = id<GroupId>();
+export const poolId = id<PoolId>();
+export const rolloutId = id<RolloutId>();
+/** Name of a group or pool. */
+export const memberName = z.string().min(1).max(128);
+const registration = z.enum(['on-demand', 'log-on-blocking']);
+export const principal = z.strictObject({
+  kind: z.enum(['user', 'group']),
+  name: z.string().min(1).max(256),
+  sid: z
+    .string()
+    .max(184)
+    .regex(/^S-1(-\d+)+$/)
+    .nullable(),
+}) satisfies z.ZodType<Principal>;
 export const path = z.string().max(1024);
 export const fullName = z.string().min(1).max(255);
 export const familyName = z.string().min(1).max(128);
@@ -20,8 +36,8 @@ export const hostKind = z.enum(['rdsh', 'vdi', 'avd']);
 
 export const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('site-defaults'), siteId, hostKind }),
-  z.strictObject({ kind: z.literal('group'), groupId: id<GroupId>() }),
-  z.strictObject({ kind: z.literal('pool'), poolId: id<PoolId>() }),
+  z.strictObject({ kind: z.literal('group'), groupId }),
+  z.strictObject({ kind: z.literal('pool'), poolId }),
   z.strictObject({ kind: z.literal('host'), hostId }),
 ]) satisfies z.ZodType<Scope>;
 
@@ -52,5 +68,18 @@ export const edit = z.discriminatedUnion('kind', [
     familyName,
     architecture: z.enum(architectures),
     packageId: packageId.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('set-registration'), packageId, registration }),
+  z.strictObject({ kind: z.literal('set-users'), packageId, users: z.array(principal).max(1_000).readonly() }),
+  z.strictObject({ kind: z.literal('delete-package'), packageId, deleting: z.boolean() }),
+  z.strictObject({ kind: z.literal('set-feature'), siteId, enabled: z.boolean() }),
+  z.strictObject({ kind: z.literal('set-provisioning'), siteId, enabled: z.boolean() }),
+  z.strictObject({ kind: z.literal('set-group'), hostId, groupId: groupId.nullable() }),
+  z.strictObject({ kind: z.literal('delete-group'), groupId }),
+  z.strictObject({
+    kind: z.literal('restore-group'),
+    groupId,
+    name: memberName,
+    hostIds: z.array(hostId).max(100_000).readonly(),
   }),
 ]) satisfies z.ZodType<Edit>;

@@ -9,6 +9,7 @@ export type PackageId = Brand<string, 'PackageId'>;
 export type TagId = Brand<string, 'TagId'>;
 export type ChangeId = Brand<string, 'ChangeId'>;
 export type OperationId = Brand<string, 'OperationId'>;
+export type RolloutId = Brand<string, 'RolloutId'>;
 export type TaskId = Brand<string, 'TaskId'>;
 /** Names one unexpected failure, so that what the administrator reads leads to the log line. */
 export type IncidentId = Brand<string, 'IncidentId'>;

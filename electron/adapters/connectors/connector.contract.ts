@@ -28,7 +28,7 @@ export function describeConnector(name: string, make: () => Promise<ConnectorUnd
   }
   async function put({ host }: ConnectorUnderTest, item: PackageRef): Promise<void> {
     for (const kind of ['mount', 'stage'] as const) await host.apply(order({ kind, package: item }), call);
-    await host.apply(order({ kind: 'offer', package: item, registration: 'on-demand' }), call);
+    await host.apply(order({ kind: 'offer', package: item, registration: 'on-demand', users: [] }), call);
   }
   async function run({ host }: ConnectorUnderTest, item: PackageRef, ...kinds: readonly Plain[]): Promise<void> {
     for (const kind of kinds) await host.apply(order({ kind, package: item }), call);
@@ -50,9 +50,9 @@ export function describeConnector(name: string, make: () => Promise<ConnectorUnd
       expect((await host.observe(call)).mounted).toEqual([{ path: item.image.path }]);
       await run(given, item, 'stage');
       expect((await host.observe(call)).staged).toEqual([{ fullName: item.fullName, imagePath: item.image.path }]);
-      await host.apply(order({ kind: 'offer', package: item, registration: 'log-on-blocking' }), call);
+      await host.apply(order({ kind: 'offer', package: item, registration: 'log-on-blocking', users: [] }), call);
       expect((await host.observe(call)).offered).toEqual([
-        { fullName: item.fullName, registration: 'log-on-blocking' },
+        { fullName: item.fullName, registration: 'log-on-blocking', users: [] },
       ]);
       await run(given, item, 'withdraw', 'deregister', 'destage', 'unmount');
       expect(await host.observe(call)).toMatchObject({ mounted: [], staged: [], offered: [], generation: 1 });
@@ -66,7 +66,7 @@ export function describeConnector(name: string, make: () => Promise<ConnectorUnd
         { kind: 'trust', package: item, ...signer },
         { kind: 'mount', package: item },
         { kind: 'stage', package: item },
-        { kind: 'offer', package: item, registration: 'on-demand' },
+        { kind: 'offer', package: item, registration: 'on-demand', users: [] },
       ];
       for (const step of twice) for (let time = 0; time < 2; time++) await host.apply(order(step), call);
       const seen = await host.observe(call);

@@ -13,10 +13,13 @@ import { createReaders } from './readers.ts';
 import { assignmentReads, assignmentWrites } from './repositories/assignments.ts';
 import { auditReads, auditWrites } from './repositories/audit.ts';
 import { changeReads, changeWrites } from './repositories/changes.ts';
+import { happenedReads, happenedWrites } from './repositories/happened.ts';
 import { inventoryReads, inventoryWrites } from './repositories/inventory.ts';
 import { journalReads, journalWrites } from './repositories/journal.ts';
+import { memberReads, memberWrites } from './repositories/members.ts';
 import { observedReads, observedWrites } from './repositories/observed.ts';
 import { packageReads, packageWrites } from './repositories/packages.ts';
+import { rolloutReads, rolloutWrites } from './repositories/rollouts.ts';
 import type { ReadContext, WriteContext } from './rows.ts';
 import type { WriteDb } from './schema.ts';
 
@@ -81,11 +84,14 @@ function storeOver(writer: Connection, file: string, lock: FolderLock, env: Env,
 function readStore(context: ReadContext): ReadStore {
   return {
     ...inventoryReads(context),
+    ...memberReads(context),
     ...packageReads(context),
     ...assignmentReads(context),
+    ...rolloutReads(context),
     ...changeReads(context),
     ...observedReads(context),
     ...journalReads(context),
+    ...happenedReads(context),
     ...auditReads(context),
   };
 }
@@ -94,11 +100,14 @@ function writeStore(context: WriteContext): WriteStore {
   return {
     ...readStore(context),
     ...inventoryWrites(context),
+    ...memberWrites(context),
     ...packageWrites(context),
     ...assignmentWrites(context),
+    ...rolloutWrites(context),
     ...changeWrites(context),
     ...observedWrites(context),
     ...journalWrites(context),
+    ...happenedWrites(context),
     ...auditWrites(context),
   };
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Brand } from '#shared/kernel/brand.ts';
 
 /** The tables as SQL sees them: instants are milliseconds, flags 0 or 1, `…_json` columns hold what a parser of `parsers/` accepts. */
@@ -23,6 +23,8 @@ export type Tables = {
     member_name: string | null;
     revision: number;
   };
+  host_groups: { id: string; site_id: string; name: string; revision: number };
+  pools: { id: string; site_id: string; name: string; kind: string; revision: number };
   packages: {
     id: string;
     site_id: string;
@@ -51,9 +53,10 @@ export type Tables = {
     author: string;
     applied_at: number;
     edits_json: string;
+    inverse_json: string;
   };
   observations: { host_id: string; site_id: string; observation_json: string };
-  held: { host_id: string; package_id: string; site_id: string; package_json: string };
+  held: { host_id: string; package_id: string; site_id: string; package_json: string; trust: string | null };
   /** `package_id` is empty for the host as a whole: a key column holds no null. */
   failures: { host_id: string; package_id: string; site_id: string; failure_json: string };
   orders: {
@@ -66,6 +69,17 @@ export type Tables = {
     state: string;
     ended_at: number | null;
   };
+  rollouts: {
+    id: string;
+    site_id: string;
+    revision: number;
+    state: string;
+    started_at: number;
+    rollout_json: string;
+  };
+  scope_windows: { scope_key: string; site_id: string; scope_json: string; windows_json: string; revision: number };
+  host_events: { seq: Generated<number>; site_id: string; host_id: string; at: number; kind: string; text: string };
+  group_memberships: { site_id: string; user_key: string; user: string; groups_json: string; at: number };
   audit: AuditRow;
 };
 

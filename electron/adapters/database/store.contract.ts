@@ -50,7 +50,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await db.putDraft(draft);
         await db.addChange(change);
         await db.putObservation(siteId, hostId, seen);
-        await db.addHeld(siteId, { hostId, package: ref });
+        await db.putHeld(siteId, { hostId, package: ref, trust: null });
         await db.putFailure(siteId, { hostId, packageId, failure });
         await db.putFailure(siteId, { hostId, packageId: null, failure: { ...failure, phase: 'observe' } });
         await db.addOrder(order);
@@ -73,7 +73,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await db.changes(siteId, 10)).toEqual([change]);
         expect(await db.generation(siteId)).toBe(1);
         expect([...(await db.observations(siteId))]).toEqual([[hostId, seen]]);
-        expect(await db.held(siteId)).toEqual([{ hostId, package: ref }]);
+        expect(await db.held(siteId)).toEqual([{ hostId, package: ref, trust: null }]);
         expect(await db.failures(siteId)).toEqual([
           { hostId, packageId: null, failure: { ...failure, phase: 'observe' } },
           { hostId, packageId, failure },
@@ -87,7 +87,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.change(async (db) => {
         await db.putHosts([{ ...host, name: 'VIE-RDSH-900', memberOf: { kind: 'none' }, revision: 2 }]);
         await db.putPackage({ ...item, displayName: 'Notes', revision: 2 });
-        await db.addHeld(siteId, { hostId, package: ref });
+        await db.putHeld(siteId, { hostId, package: ref, trust: null });
         await db.removeHeld(hostId, packageId);
         await db.putFailure(siteId, { hostId, packageId: null, failure });
         await db.removeFailure(hostId, null);

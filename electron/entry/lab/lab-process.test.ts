@@ -52,7 +52,7 @@ describe('the lab in its own process', () => {
     const remote = await connectLab(first.address, createSystemEnv(), createMemoryLog().log);
     remotes.push(remote);
     const { signer: _, ...item } = await samplePackage(remote, 'Contoso\\contoso-notes-1.0.0.0.vhdx');
-    const apply = (kind: Exclude<StepKind, 'trust' | 'offer'>) =>
+    const apply = (kind: Exclude<StepKind, 'trust' | 'offer' | 'untrust'>) =>
       remote.fleet
         .connect(host)
         .apply(

@@ -61,11 +61,7 @@ function inheritedBy(state: SiteState, host: Host): ReturnType<typeof settingsOf
 function hostKindOf(state: SiteState, scope: Scope): HostKind {
   if (scope.kind === 'site-defaults') return scope.hostKind;
   if (scope.kind === 'host') return state.hosts.get(scope.hostId)?.kind ?? 'rdsh';
-  for (const { kind, memberOf } of state.hosts.values()) {
-    if (scope.kind === 'group' && memberOf.kind === 'group' && memberOf.groupId === scope.groupId) return kind;
-    if (scope.kind === 'pool' && memberOf.kind === 'pool' && memberOf.poolId === scope.poolId) return kind;
-  }
-  return 'rdsh';
+  return scope.kind === 'group' ? 'rdsh' : (state.pools.get(scope.poolId)?.kind ?? 'vdi');
 }
 
 function familiesOf({ state, drafted, statuses }: ScopeInput): readonly AssignableFamily[] {

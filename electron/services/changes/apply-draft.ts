@@ -1,16 +1,15 @@
 import type { Env } from '#electron/ports/env.ts';
 import type { Store, WriteStore } from '#electron/ports/store.ts';
-import { scopeKey } from '#shared/domain/assignment/assignment.ts';
-import type { Change, Draft } from '#shared/domain/change/edit.ts';
-import { applyEdits, conflictsOf, withoutEdits } from '#shared/domain/change/edits.ts';
+import type { Change, Draft, Edit } from '#shared/domain/change/edit.ts';
+import { applyEdits, conflictsOf, editLabel, invertEdit, withoutEdits } from '#shared/domain/change/edits.ts';
 import { changedHosts } from '#shared/domain/change/review.ts';
 import type { ReviewResult } from '#shared/domain/change/review-types.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { ChangeId, HostId, SiteId } from '#shared/kernel/ids.ts';
 import { editsOf, existingState, reviewIn } from './change-service.ts';
-import { editLabel } from './check-edits.ts';
 import { draftOf } from './drafts.ts';
+import { putState } from './put-state.ts';
 
 /** What the review screen sends on Apply. */
 export type ToApply = {
@@ -42,10 +41,11 @@ export async function applyDraft(ports: ApplyPorts, wanted: ToApply, actor: stri
       author: actor,
       appliedAt: ports.env.now(),
       edits: editsOf(draft),
+      inverse: inverseOf(state, editsOf(draft)),
       generation: (await db.generation(siteId)) + 1,
     };
     const after = applyEdits(state, change.edits);
-    await putState(db, after, change);
+    await putState(db, state, after);
     await db.addChange(change);
     await db.putDraft(withoutEdits(draft, null));
     await auditChange(db, change, review);
@@ -67,19 +67,15 @@ function refuseUnconfirmed(review: ReviewResult, typed: string | null): void {
   if (expected !== null && typed !== expected) throw problem('confirmation-needed', { expected });
 }
 
-/** Writes only what the edits touched. */
-async function putState(db: WriteStore, after: SiteState, { edits, siteId }: Change): Promise<void> {
+/** The edits that undo these, one after the other, last first. */
+function inverseOf(state: SiteState, edits: readonly Edit[]): readonly Edit[] {
+  const inverse: Edit[] = [];
+  let before = state;
   for (const edit of edits) {
-    if (edit.kind === 'set-assignments') {
-      const settings = after.scopes.get(scopeKey(edit.scope));
-      if (settings !== undefined) await db.putScope(siteId, settings);
-    }
-    if (edit.kind === 'set-enabled') {
-      const item = after.packages.get(edit.packageId);
-      if (item !== undefined) await db.putPackage(item);
-    }
+    inverse.unshift(invertEdit(before, edit));
+    before = applyEdits(before, [edit]);
   }
-  if (edits.some((edit) => edit.kind === 'mark-tag')) await db.putMarks(siteId, after.marks);
+  return inverse;
 }
 
 /** One line for each edit and one for the change as a whole. */

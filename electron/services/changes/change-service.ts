@@ -2,14 +2,14 @@ import type { Env } from '#electron/ports/env.ts';
 import type { ReadStore, Store, WriteStore } from '#electron/ports/store.ts';
 import type { DraftView, Review } from '#shared/contract/changes.ts';
 import type { Draft, DraftEdit, Edit } from '#shared/domain/change/edit.ts';
-import { applyEdits, overtakenEdits, withEdits, withoutEdits } from '#shared/domain/change/edits.ts';
+import { applyEdits, editLabel, overtakenEdits, withEdits, withoutEdits } from '#shared/domain/change/edits.ts';
 import { changedHosts, reviewOf } from '#shared/domain/change/review.ts';
 import type { ReviewResult } from '#shared/domain/change/review-types.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { HostId, SiteId } from '#shared/kernel/ids.ts';
 import { readSiteState, type SiteStates } from '../site-states.ts';
-import { checkEdit, editLabel } from './check-edits.ts';
+import { checkEdit } from './check-edits.ts';
 import { draftOf } from './drafts.ts';
 
 /** What drafts and reviews need of the console. */

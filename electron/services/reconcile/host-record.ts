@@ -2,7 +2,7 @@ import type { Host } from '#shared/domain/host/host.ts';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import type { HostPlacementFact } from '#shared/domain/reconcile/placements.ts';
-import type { PackageRef, StepKind } from '#shared/domain/reconcile/step.ts';
+import type { HeldPackage, StepKind } from '#shared/domain/reconcile/step.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { ChangeId, HostId, PackageId, SiteId } from '#shared/kernel/ids.ts';
 
@@ -27,7 +27,7 @@ export type HostRecord = {
   answers: boolean | null;
   /** Why the last look failed. */
   silence: Failure | null;
-  readonly held: Map<PackageId, PackageRef>;
+  readonly held: Map<PackageId, HeldPackage>;
   readonly failures: Map<PackageId, Failure>;
   inFlight: { readonly packageId: PackageId; readonly phase: StepKind } | null;
   facts: readonly HostPlacementFact[];

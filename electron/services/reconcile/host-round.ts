@@ -4,7 +4,7 @@ import { longestWait } from '#shared/domain/reconcile/back-off.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import { inapplicable } from '#shared/domain/reconcile/placements.ts';
 import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
-import type { PackageRef, Step } from '#shared/domain/reconcile/step.ts';
+import type { HeldPackage, Step } from '#shared/domain/reconcile/step.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { HostRecord } from './host-record.ts';
@@ -16,7 +16,7 @@ export type Need = {
   /** Those that may be tried now: not of packages that wait for their next try. */
   readonly due: readonly Step[];
   /** Held packages of which nothing is left. */
-  readonly gone: readonly PackageRef[];
+  readonly gone: readonly HeldPackage[];
   /** Failures that stand no longer: their package is there, or is neither wanted nor held. */
   readonly settled: readonly PackageId[];
 };
@@ -58,7 +58,7 @@ function settled(
   record: HostRecord,
   plan: readonly Step[],
   wanted: ReadonlySet<PackageId>,
-  gone: readonly PackageRef[],
+  gone: readonly HeldPackage[],
 ): readonly PackageId[] {
   const open = new Set(plan.map((step) => step.package.packageId));
   const left = new Set(gone.map((item) => item.packageId));
@@ -70,5 +70,5 @@ function settled(
 
 /** A text that is the same for a step that is planned again. */
 export function stepKey(step: Step): string {
-  return step.kind === 'trust' ? `trust ${step.thumbprint}` : `${step.kind} ${step.package.fullName}`;
+  return 'thumbprint' in step ? `${step.kind} ${step.thumbprint}` : `${step.kind} ${step.package.fullName}`;
 }

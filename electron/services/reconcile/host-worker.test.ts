@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { createMemoryLog } from '#electron/adapters/log/memory-log.ts';
 import { createScriptedFleet } from '#electron/testing/scripted-fleet.ts';
 import { createVirtualEnv } from '#electron/testing/virtual-env.ts';
-import { packageRef } from '#shared/domain/reconcile/plan.ts';
 import type { Order } from '#shared/domain/reconcile/step.ts';
-import { aHost, aPackage, aState, byVersion, onHost, rowsOf, siteId } from '#shared/domain/testing/samples.ts';
+import { aHost, aPackage, aState, byVersion, heldRef, onHost, rowsOf, siteId } from '#shared/domain/testing/samples.ts';
 import type { OperationId } from '#shared/kernel/ids.ts';
 import { newHostRecord, type SiteView } from './host-record.ts';
 import { runRound, type WorkerTools } from './host-worker.ts';
@@ -24,7 +23,7 @@ it('orders nothing of a plan that a newer generation overtook while it was being
     hosts: new Map(),
   };
   const record = newHostRecord(site, host);
-  record.held.set(aPackage('0.9.0.0').id, packageRef(aPackage('0.9.0.0')));
+  record.held.set(aPackage('0.9.0.0').id, heldRef(aPackage('0.9.0.0')));
   const issued: Order[] = [];
   let changed = false;
   const fleet = createScriptedFleet();

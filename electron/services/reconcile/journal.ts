@@ -1,8 +1,8 @@
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
-import type { Order, PackageRef, Step } from '#shared/domain/reconcile/step.ts';
+import type { HeldPackage, Order, Step } from '#shared/domain/reconcile/step.ts';
 import type { OperationId } from '#shared/kernel/ids.ts';
 import type { Env } from '../../ports/env.ts';
-import type { AuditEntry, JournalEntry, Store } from '../../ports/store.ts';
+import type { AuditEntry, Held, JournalEntry, Store } from '../../ports/store.ts';
 import type { HostRecord } from './host-record.ts';
 import type { WriteBatch } from './write-batch.ts';
 
@@ -13,7 +13,11 @@ export type Journal = {
   /** Durable after it: its end, its failure or the end of an older one, and the one audit line of the effect. */
   end(record: HostRecord, order: Order, failure: Failure | null): Promise<void>;
   /** A package of which nothing is left on the host, or that nobody wants any more. */
-  forget(record: HostRecord, held: readonly PackageRef[], failures: readonly PackageRef['packageId'][]): Promise<void>;
+  forget(
+    record: HostRecord,
+    held: readonly HeldPackage[],
+    failures: readonly HeldPackage['packageId'][],
+  ): Promise<void>;
 };
 
 const actor = 'system:reconcile';
@@ -26,13 +30,12 @@ export function createJournal(env: Env, batch: WriteBatch): Journal {
       const operationId = env.id() as OperationId;
       const order: Order = { operationId, hostId: host.id, generation: site.generation, step };
       const issuedAt = env.now();
-      const arrives = step.kind === 'trust' || step.kind === 'mount' || step.kind === 'stage' || step.kind === 'offer';
-      const holds = arrives && !record.held.has(step.package.packageId);
+      const holds = newlyHeld(record, step);
       await batch.write(async (db) => {
-        if (holds) await db.addHeld(site.siteId, { hostId: host.id, package: step.package });
+        if (holds !== null) await db.putHeld(site.siteId, asHeld(host.id, holds));
         await db.addOrder({ order, siteId: site.siteId, issuedAt, state: 'issued', endedAt: null });
       });
-      if (holds) record.held.set(step.package.packageId, step.package);
+      if (holds !== null) record.held.set(holds.packageId, holds);
       return order;
     },
 
@@ -54,14 +57,40 @@ export function createJournal(env: Env, batch: WriteBatch): Journal {
 
     async forget(record, held, failures) {
       if (held.length + failures.length === 0) return;
+      const heirs = heirsOf(record, held);
       await batch.write(async (db) => {
+        for (const heir of heirs) await db.putHeld(record.site.siteId, asHeld(record.host.id, heir));
         for (const item of held) await db.removeHeld(record.host.id, item.packageId);
         for (const packageId of failures) await db.removeFailure(record.host.id, packageId);
       });
+      for (const heir of heirs) record.held.set(heir.packageId, heir);
       for (const item of held) record.held.delete(item.packageId);
       for (const packageId of failures) record.failures.delete(packageId);
     },
   };
+}
+
+const arrives: readonly Step['kind'][] = ['trust', 'mount', 'stage', 'offer'];
+
+/** What the console holds on the host from this step on; null where the step adds nothing to that. */
+function newlyHeld({ held }: HostRecord, step: Step): HeldPackage | null {
+  const had = held.get(step.package.packageId);
+  if (step.kind === 'trust') return { ...step.package, trust: step.thumbprint };
+  return had === undefined && arrives.includes(step.kind) ? { ...step.package, trust: null } : null;
+}
+
+function asHeld(hostId: HostRecord['host']['id'], { trust, ...item }: HeldPackage): Held {
+  return { hostId, package: item, trust };
+}
+
+/** Who answers for the certificates of what goes: another package of the same signer that stays on the host. */
+function heirsOf({ held, site }: HostRecord, going: readonly HeldPackage[]): readonly HeldPackage[] {
+  const gone = new Set(going.map((item) => item.packageId));
+  return going.flatMap(({ trust }) => {
+    const stays = [...held.values()].filter((item) => trust !== null && !gone.has(item.packageId));
+    const heir = stays.find((item) => site.state.packages.get(item.packageId)?.signer?.thumbprint === trust);
+    return heir === undefined ? [] : [{ ...heir, trust }];
+  });
 }
 
 const arrival: readonly Failure['phase'][] = ['trust', 'mount', 'stage', 'offer'];

@@ -31,6 +31,7 @@ const codeOfStep: Readonly<Record<Step['kind'], HostProblemCode>> = {
   deregister: 'destage-failed',
   destage: 'destage-failed',
   unmount: 'unmount-failed',
+  untrust: 'unmount-failed',
 };
 
 /** What a step comes to that the host called done and shows nothing of. */

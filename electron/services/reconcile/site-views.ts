@@ -32,7 +32,9 @@ async function readKnown(db: ReadStore, { siteId, hosts }: SiteView): Promise<vo
     const record = hosts.get(hostId);
     if (record !== undefined) record.observation = observation;
   }
-  for (const held of await db.held(siteId)) hosts.get(held.hostId)?.held.set(held.package.packageId, held.package);
+  for (const { hostId, package: item, trust } of await db.held(siteId)) {
+    hosts.get(hostId)?.held.set(item.packageId, { ...item, trust });
+  }
   for (const { hostId, packageId, failure } of await db.failures(siteId)) {
     if (packageId !== null) hosts.get(hostId)?.failures.set(packageId, failure);
   }

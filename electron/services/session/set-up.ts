@@ -1,6 +1,6 @@
 import type { Env } from '#electron/ports/env.ts';
 import type { LabHost } from '#electron/ports/lab-control.ts';
-import type { FarmKind, Store } from '#electron/ports/store.ts';
+import type { FarmKind, Store, WriteStore } from '#electron/ports/store.ts';
 import type { Host, Membership } from '#shared/domain/host/host.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { GroupId, HostId, PoolId, SiteId, TagId } from '#shared/kernel/ids.ts';
@@ -22,6 +22,7 @@ export async function foundFarm(
     await db.setFarmKind(kind);
     if (lab.id !== null) await db.setLabId(lab.id);
     await db.putSite(site);
+    await putMembers(db, site.id, hosts);
     await db.putHosts(hosts);
     await db.addAudit({
       actor,
@@ -34,6 +35,20 @@ export async function foundFarm(
       changeId: null,
     });
   });
+}
+
+/** The groups and pools that the hosts belong to. */
+async function putMembers(db: WriteStore, siteId: SiteId, hosts: readonly Host[]): Promise<void> {
+  const put = new Set<string>();
+  for (const { kind, memberOf } of hosts) {
+    if (memberOf.kind === 'none') continue;
+    const id = memberOf.kind === 'group' ? memberOf.groupId : memberOf.poolId;
+    if (put.has(id)) continue;
+    put.add(id);
+    const { name } = memberOf;
+    if (memberOf.kind === 'group') await db.putGroup({ id: memberOf.groupId, siteId, name, revision: 1 });
+    else if (kind !== 'rdsh') await db.putPool({ id: memberOf.poolId, siteId, name, kind, revision: 1 });
+  }
 }
 
 // Ids are opaque text that the env makes; the brands below say what each of them names.

@@ -10,6 +10,7 @@ const words: Readonly<Record<StepKind, string>> = {
   withdraw: 'end registration of',
   deregister: 'deregister',
   destage: 'destage',
+  untrust: 'stop trusting the certificate of',
   unmount: 'unmount the image of',
 };
 const arriving: readonly StepKind[] = ['trust', 'mount', 'stage', 'offer'];

@@ -13,6 +13,7 @@ export const phaseWords: Readonly<Record<Failure['phase'], string>> = {
   withdraw: 'Ending registration',
   deregister: 'Deregistering',
   destage: 'Destaging',
+  untrust: 'taking the certificate away',
   unmount: 'Unmounting',
 };
 

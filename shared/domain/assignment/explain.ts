@@ -2,7 +2,6 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { Host } from '../host/host.ts';
 import { hostKindLabel } from '../host/labels.ts';
 import type { SiteState } from '../site/farm.ts';
-import { groupName } from '../site/site-index.ts';
 import type { Scope, Selector } from './assignment.ts';
 import type { Resolution } from './resolution.ts';
 
@@ -12,9 +11,9 @@ export function scopeLabel(state: SiteState, scope: Scope): string {
     case 'site-defaults':
       return `Site Defaults (${hostKindLabel(scope.hostKind)})`;
     case 'group':
-      return groupName(state, scope.groupId) ?? 'a group without hosts';
+      return state.groups.get(scope.groupId)?.name ?? 'a group that is gone';
     case 'pool':
-      return groupName(state, scope.poolId) ?? 'a pool without hosts';
+      return state.pools.get(scope.poolId)?.name ?? 'a pool that is gone';
     case 'host':
       return state.hosts.get(scope.hostId)?.name ?? 'a host that is gone';
     default:
@@ -36,7 +35,9 @@ export function explain(state: SiteState, resolution: Resolution, host: Host): s
   switch (outcome.kind) {
     case 'package': {
       const { version } = outcome.package;
-      return `${version}, because ${assigns} ${named}${selected === null ? `, which marks ${version}` : ''}`;
+      if (selected !== null) return `${version}, because ${assigns} ${named}`;
+      const marks = because.heldBackBy === null ? `which marks ${version}` : `whose roll-out has not reached this host`;
+      return `${version}, because ${assigns} ${named}, ${marks}`;
     }
     case 'no-version':
       return `No version, because ${assigns} ${named}, which marks no version`;
@@ -44,6 +45,8 @@ export function explain(state: SiteState, resolution: Resolution, host: Host): s
       return `No version, because ${assigns} version ${outcome.version}, which the site does not have`;
     case 'disabled':
       return `Not wanted, because ${outcome.package.version} is not enabled in the site`;
+    case 'deleting':
+      return `Not wanted, because ${outcome.package.version} is being deleted`;
     case 'feature-off':
       return 'Not wanted, because the Application Packages feature is not enabled in the site';
     default:

@@ -2,6 +2,7 @@ import type { Host } from '../host/host.ts';
 import { runnableOn } from '../package/applicable.ts';
 import type { AppPackage, Architecture } from '../package/package.ts';
 import { compareVersions } from '../package/version.ts';
+import { isReached, type Rollout } from '../rollout/rollout.ts';
 import type { SiteState } from '../site/farm.ts';
 import { siteIndex } from '../site/site-index.ts';
 import type { AssignmentRow, Scope, ScopeSettings, Selector, TagMark } from './assignment.ts';
@@ -43,8 +44,8 @@ export function effectiveScope(state: SiteState, host: Host): EffectiveScope {
 const resolved = new WeakMap<SiteState, Map<string, readonly Resolution[]>>();
 
 /**
- * What each row of a host's effective scope comes to. Hosts of one scope and architecture share one answer, which is what
- * lets 10,000 hosts be resolved at once. `architecture` null: not known yet, any will do.
+ * What each row of a host's effective scope comes to. Hosts of one scope and architecture that the same roll-outs have reached
+ * share one answer, which is what lets 10,000 hosts be resolved at once. `architecture` null: not known yet, any will do.
  */
 export function resolveHost(
   state: SiteState,
@@ -54,10 +55,11 @@ export function resolveHost(
   const { settings, scope } = effectiveScope(state, host);
   const memo = resolved.get(state) ?? new Map<string, readonly Resolution[]>();
   resolved.set(state, memo);
-  const key = `${architecture ?? '*'} ${scopeKey(scope)}`;
+  const heldBack = state.rollouts.filter((rollout) => !isReached(rollout, host.id));
+  const key = [architecture ?? '*', scopeKey(scope), ...heldBack.map((rollout) => rollout.id)].join(' ');
   const known = memo.get(key);
   if (known !== undefined) return known;
-  const made = settings.rows.map((row) => resolveRow(state, scope, row, architecture));
+  const made = settings.rows.map((row) => resolveRow(state, scope, row, { architecture, heldBack }));
   memo.set(key, made);
   return made;
 }
@@ -108,18 +110,50 @@ function selects(selector: Selector, item: AppPackage, marks: readonly TagMark[]
     : marks.some((mark) => mark.tagId === selector.tagId && mark.packageId === item.id);
 }
 
-function resolveRow(state: SiteState, scope: Scope, row: AssignmentRow, architecture: Architecture | null): Resolution {
-  return { row, because: { scope, selector: row.selector }, outcome: outcomeOf(state, row, architecture) };
+/** What a row is resolved for: hosts of an architecture, and the roll-outs that have not reached them. */
+type Resolving = { readonly architecture: Architecture | null; readonly heldBack: readonly Rollout[] };
+
+function resolveRow(
+  state: SiteState,
+  scope: Scope,
+  row: AssignmentRow,
+  { architecture, heldBack }: Resolving,
+): Resolution {
+  const { selector, familyName } = row;
+  const holding = heldBack.filter((of) => of.familyName === familyName && isOf(of, selector));
+  const because = { scope, selector, heldBackBy: holding[0]?.id ?? null };
+  return { row, because, outcome: outcomeOf(state, row, architecture, holding) };
 }
 
-function outcomeOf(state: SiteState, row: AssignmentRow, architecture: Architecture | null): Outcome {
+function isOf({ tagId }: Rollout, selector: Selector): boolean {
+  return selector.kind === 'tag' && selector.tagId === tagId;
+}
+
+/** What the tags mark for a host that these roll-outs have not reached: what they marked before. */
+function marksBefore(marks: readonly TagMark[], holding: readonly Rollout[]): readonly TagMark[] {
+  if (holding.length === 0) return marks;
+  const moved = (mark: TagMark) =>
+    holding.some((of) => of.tagId === mark.tagId && of.architecture === mark.architecture);
+  const before = holding.flatMap(({ tagId, familyName, architecture, from }): TagMark[] =>
+    from === null ? [] : [{ tagId, familyName, architecture, packageId: from }],
+  );
+  return [...marks.filter((mark) => !moved(mark)), ...before];
+}
+
+function outcomeOf(
+  state: SiteState,
+  row: AssignmentRow,
+  architecture: Architecture | null,
+  holding: readonly Rollout[],
+): Outcome {
   if (!state.site.featureEnabled) return { kind: 'feature-off' };
   const { byFamily, marksByFamily } = siteIndex(state);
   const family = byFamily.get(row.familyName) ?? [];
-  const marks = marksByFamily.get(row.familyName) ?? [];
+  const marks = marksBefore(marksByFamily.get(row.familyName) ?? [], holding);
   // A version that does not run on this host is still the one that was selected: the host shows why it cannot have it.
   const chosen =
     selectVersion(family, marks, row.selector, architecture) ?? selectVersion(family, marks, row.selector, null);
+  if (chosen?.deleting) return { kind: 'deleting', package: chosen };
   if (chosen !== null) return { kind: chosen.enabled ? 'package' : 'disabled', package: chosen };
   return row.selector.kind === 'tag'
     ? { kind: 'no-version', tagId: row.selector.tagId }

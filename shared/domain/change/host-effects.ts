@@ -6,8 +6,8 @@ import { memberName } from '../host/labels.ts';
 import type { HostObservation } from '../host/observation.ts';
 import { applicable } from '../package/applicable.ts';
 import type { AppPackage } from '../package/package.ts';
-import { packageRef, pathKey, planHost, sessionsRunning, wantedPackage } from '../reconcile/plan.ts';
-import type { PackageRef } from '../reconcile/step.ts';
+import { pathKey, planHost, sessionsRunning, userKeys, wantedPackage } from '../reconcile/plan.ts';
+import type { HeldPackage } from '../reconcile/step.ts';
 import type { SiteState } from '../site/farm.ts';
 import { packageLabel } from '../site/site-index.ts';
 import type { HostEffect, ReviewInput } from './review-types.ts';
@@ -32,7 +32,12 @@ export function changedHosts(before: SiteState, after: SiteState): readonly Host
   return changed;
 }
 
-type Difference = { readonly arriving: readonly AppPackage[]; readonly leaving: readonly AppPackage[] };
+type Difference = {
+  readonly arriving: readonly AppPackage[];
+  readonly leaving: readonly AppPackage[];
+  /** Wanted before and after, but offered to others or in another way. */
+  readonly reoffered: readonly AppPackage[];
+};
 const differences = new WeakMap<readonly Resolution[], Map<readonly Resolution[], Difference | null>>();
 
 /** Null for no difference. Hosts of one scope share their resolutions, so that each pair is compared once. */
@@ -46,9 +51,14 @@ function differenceOf(before: readonly Resolution[], after: readonly Resolution[
   const arriving = has.filter((item) => !had.some((other) => other.id === item.id));
   const gone = had.filter((item) => !has.some((other) => other.id === item.id));
   const leaving = gone.filter((item) => !undecided.has(item.familyName));
-  const made = arriving.length + leaving.length === 0 ? null : { arriving, leaving };
+  const reoffered = has.filter((item) => had.some((other) => other.id === item.id && !sameOffering(other, item)));
+  const made = arriving.length + leaving.length + reoffered.length === 0 ? null : { arriving, leaving, reoffered };
   memo.set(after, made);
   return made;
+}
+
+function sameOffering(one: AppPackage, other: AppPackage): boolean {
+  return one.registration === other.registration && userKeys(one).join('\n') === userKeys(other).join('\n');
 }
 
 const nobody: Omit<HostObservation, 'at' | 'os'> = {
@@ -63,7 +73,7 @@ const nobody: Omit<HostObservation, 'at' | 'os'> = {
 
 function effectOn(
   host: Host,
-  held: readonly PackageRef[],
+  held: readonly HeldPackage[],
   { before, after, observations, answers }: Omit<ReviewInput, 'edits' | 'now'>,
 ): HostEffect | null {
   const seen = observations.get(host.id) ?? null;
@@ -71,8 +81,10 @@ function effectOn(
   const rows = resolveHost(after, host, architecture);
   const difference = differenceOf(resolveHost(before, host, architecture), rows);
   if (difference === null) return null;
-  const leaving = difference.leaving.map(packageRef).filter((item) => seen === null || holds(held, item));
-  const touched = new Set<PackageId>([...difference.arriving, ...difference.leaving].map((item) => item.id));
+  const gone = new Set(difference.leaving.map((item) => item.id));
+  const leaving = held.filter((item) => gone.has(item.packageId));
+  const changed = [...difference.arriving, ...difference.leaving, ...difference.reoffered];
+  const touched = new Set<PackageId>(changed.map((item) => item.id));
   const images = new Set(leaving.map((item) => pathKey(item.image.path)));
   // Of what stays, only that matters which keeps the image of something that leaves.
   const wanted = wantedPackages(rows).filter((item) => touched.has(item.id) || images.has(pathKey(item.image.path)));
@@ -97,6 +109,7 @@ function effectOn(
     host: { hostId: host.id, name: host.name, memberOf: memberName(host), answers: answers(host.id), steps },
     arriving: difference.arriving.map((item) => item.id),
     leaving: difference.leaving.map((item) => item.id),
+    reoffered: difference.reoffered.map((item) => item.id),
     steps,
   };
 }
@@ -117,13 +130,10 @@ function whysOf(
   return whys;
 }
 
-function holds(held: readonly PackageRef[], item: PackageRef): boolean {
-  return held.some((other) => other.packageId === item.packageId);
-}
-
-function heldByHost(held: ReviewInput['held']): ReadonlyMap<HostId, readonly PackageRef[]> {
-  const hosts = new Map<HostId, PackageRef[]>();
-  for (const { hostId, package: item } of held) {
+function heldByHost(held: ReviewInput['held']): ReadonlyMap<HostId, readonly HeldPackage[]> {
+  const hosts = new Map<HostId, HeldPackage[]>();
+  for (const { hostId, package: ref, trust } of held) {
+    const item = { ...ref, trust };
     const had = hosts.get(hostId);
     if (had === undefined) hosts.set(hostId, [item]);
     else had.push(item);

@@ -47,9 +47,11 @@ function sessionsKept(effects: readonly HostEffect[], only: PackageId | null): n
 function sentencesOf(state: SiteState, effects: readonly HostEffect[]): readonly ReviewEffect[] {
   const arriving = byPackage(effects, (effect) => effect.arriving);
   const leaving = byPackage(effects, (effect) => effect.leaving);
+  const reoffered = byPackage(effects, (effect) => effect.reoffered);
   return [
     ...[...arriving].map(([id, of]) => effectOf(state, id, of, '+')),
     ...[...leaving].map(([id, of]) => effectOf(state, id, of, '−')),
+    ...[...reoffered].map(([id, of]) => effectOf(state, id, of, '↻')),
   ].sort((a, b) => b.hosts - a.hosts);
 }
 
@@ -68,13 +70,25 @@ function byPackage(
   return packages;
 }
 
-function effectOf(state: SiteState, id: PackageId, effects: readonly HostEffect[], sign: '+' | '−'): ReviewEffect {
+/** What hosts do to a package, of many and of one. */
+const verbs = {
+  '+': ['stage', 'stages'],
+  '−': ['destage', 'destages'],
+  '↻': ['offer anew', 'offers anew'],
+} as const;
+
+function effectOf(
+  state: SiteState,
+  id: PackageId,
+  effects: readonly HostEffect[],
+  sign: keyof typeof verbs,
+): ReviewEffect {
   const figures = figuresOf(effects, id);
   const { hosts, sessionsKeep } = figures;
-  const verb = sign === '+' ? 'stage' : 'destage';
+  const [many, one] = verbs[sign];
   const keep =
     sessionsKeep === 1 ? '1 session keeps it until it ends' : `${sessionsKeep} sessions keep it until they end`;
-  const who = hosts === 1 ? `1 host ${verb}s` : `${hosts} hosts ${verb}`;
+  const who = hosts === 1 ? `1 host ${one}` : `${hosts} hosts ${many}`;
   const sentence = `${sign} ${who} ${packageLabel(state, id)}${sign === '−' && sessionsKeep > 0 ? ` · ${keep}` : ''}`;
   return { ...figures, sentence };
 }

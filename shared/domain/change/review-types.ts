@@ -65,15 +65,17 @@ export type ReviewInput = {
   readonly after: SiteState;
   readonly edits: readonly DraftEdit[];
   readonly observations: ReadonlyMap<HostId, HostObservation>;
-  readonly held: readonly { readonly hostId: HostId; readonly package: PackageRef }[];
+  readonly held: readonly { readonly hostId: HostId; readonly package: PackageRef; readonly trust: string | null }[];
   readonly answers: (hostId: HostId) => boolean;
   readonly now: Instant;
 };
 
-/** What changes on one host: packages that arrive and leave, and the steps of that in their order. */
+/** What changes on one host: packages that arrive, leave or are offered anew, and the steps of that in their order. */
 export type HostEffect = {
   readonly host: ReviewHost;
   readonly arriving: readonly PackageId[];
   readonly leaving: readonly PackageId[];
+  /** What stays and is offered to others, or in another way. */
+  readonly reoffered: readonly PackageId[];
   readonly steps: readonly (ReviewStep & { readonly packageId: PackageId })[];
 };

@@ -37,9 +37,9 @@ function review(before: SiteState, edits: readonly Edit[], silent: readonly stri
   return reviewOf({
     before,
     after: applyEdits(before, edits),
-    edits: edits.map((edit) => ({ edit, baseRevision: 1, at: instant(7) })),
+    edits: edits.map((edit) => ({ edit, baseRevision: 1, at: instant(7), base: null })),
     observations: new Map(known.map((host) => [host.id, observedWith(one, host.name === 'H0' ? 2 : 0)])),
-    held: known.map((host) => ({ hostId: host.id, package: packageRef(one) })),
+    held: known.map((host) => ({ hostId: host.id, package: packageRef(one), trust: null })),
     answers: (id: HostId) => !silent.includes(id),
     now: instant(1_000_000),
   });
@@ -155,9 +155,9 @@ describe('a large site', () => {
     const result = reviewOf({
       before,
       after: applyEdits(before, [edit]),
-      edits: [{ edit, baseRevision: 1, at: instant(1) }],
+      edits: [{ edit, baseRevision: 1, at: instant(1), base: null }],
       observations: new Map(many.map((host) => [host.id, observation])),
-      held: many.map((host) => ({ hostId: host.id, package: packageRef(one) })),
+      held: many.map((host) => ({ hostId: host.id, package: packageRef(one), trust: null })),
       answers: () => true,
       now: instant(1),
     });

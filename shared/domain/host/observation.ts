@@ -7,10 +7,19 @@ export type { RegistrationType };
 export type MountedImage = { readonly path: string };
 /** A package staged on a host (machine level), with the image that it came from. */
 export type StagedPackage = { readonly fullName: string; readonly imagePath: string };
-/** A package that sign-ins on the host register. */
-export type OfferedPackage = { readonly fullName: string; readonly registration: RegistrationType };
-/** An open session and the full names of the packages that it runs. */
-export type HostSession = { readonly user: string; readonly since: Instant; readonly running: readonly string[] };
+/** A package that sign-ins on the host register, and for whom: keys of principals (`principalKey`), none for everybody. */
+export type OfferedPackage = {
+  readonly fullName: string;
+  readonly registration: RegistrationType;
+  readonly users: readonly string[];
+};
+/** An open session, the full names of the packages that it runs, and the user's groups (names or SIDs); null where they are not known. */
+export type HostSession = {
+  readonly user: string;
+  readonly since: Instant;
+  readonly running: readonly string[];
+  readonly groups: readonly string[] | null;
+};
 /** A framework package that the host has. */
 export type FrameworkPackage = { readonly name: string; readonly version: string; readonly architecture: Architecture };
 

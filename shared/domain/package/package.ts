@@ -1,5 +1,6 @@
 import type { PackageId, SiteId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { Principal } from '../access/principal.ts';
 import type { SignerFacts } from '../certificate/facts.ts';
 
 export type Architecture = 'x86' | 'x64' | 'arm' | 'arm64' | 'neutral';
@@ -58,6 +59,12 @@ export type AppPackage = {
   readonly blockMapSha256: string;
   readonly enabled: boolean;
   readonly registration: RegistrationType;
+  /** Who gets it at sign-in; empty for everybody (the rules of MSIX app attach). */
+  readonly users: readonly Principal[];
+  /** Its deletion was applied: it leaves all hosts, and goes when the last one has let go of it. */
+  readonly deleting: boolean;
+  /** Whether it is a framework package, which others depend on. */
+  readonly framework: boolean;
   readonly applications: readonly PackagedApplication[];
   readonly dependencies: readonly PackageDependency[];
   readonly targetFamilies: readonly TargetDeviceFamily[];

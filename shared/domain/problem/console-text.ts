@@ -129,6 +129,21 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: `${said(d, 'author', 'Somebody else')} made them; only their author applies or discards them.`,
     remedy: 'Ask the author, or make the edits yourself.',
   }),
+  'name-empty': () => ({
+    title: 'A name is missing',
+    cause: 'The field is empty, or holds nothing but spaces.',
+    remedy: 'Type a name.',
+  }),
+  'name-taken': (d) => ({
+    title: `${said(d, 'name', 'This name')} is taken`,
+    cause: 'The site has another one of this name; upper and lower case do not tell names apart.',
+    remedy: 'Choose another name.',
+  }),
+  'rollout-ended': () => ({
+    title: 'This roll-out has ended',
+    cause: 'It reached its last wave, was taken back, or the tag was moved again meanwhile.',
+    remedy: 'Open Roll-outs to see how it ended. To go back now, move the tag again.',
+  }),
   'package-not-offered': (d) => ({
     title: 'The host does not offer this package',
     cause: `A user gets at sign-in what the host offers, and ${said(d, 'host', 'the host')} does not offer ${said(d, 'fullName', 'this package')} now.`,

@@ -7,7 +7,7 @@ import { applicable } from '../package/applicable.ts';
 import type { AppPackage } from '../package/package.ts';
 import type { SiteState } from '../site/farm.ts';
 import type { Failure, Placement } from './placement.ts';
-import { isOffered, isStaged, mayProvision, packageRef, pathKey, sessionsRunning } from './plan.ts';
+import { isOffered, isStaged, mayProvision, packageRef, pathKey, sessionsRunning, userKeys } from './plan.ts';
 import type { PackageRef, StepKind } from './step.ts';
 
 /** A package on a host, or a row of the host that comes to none. */
@@ -119,7 +119,7 @@ function wantedPlacement(
   const arrived =
     isMounted(observation, item) &&
     isStaged(observation, item) &&
-    isOffered(observation, item, item.registration) &&
+    isOffered(observation, item, { registration: item.registration, users: userKeys(item) }) &&
     isTrusted(state, observation, item);
   return arrived ? { kind: 'ready', sessions } : { kind: 'working', phase: 'queued', leaving: false, sessions };
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HostObservation } from '../host/observation.ts';
 import { afterStep } from '../testing/host-model.ts';
-import { anObservation, aPackage, aSigner, observedWith } from '../testing/samples.ts';
-import { applicable, type PlanInput, packageRef, planHost, wantedPackage } from './plan.ts';
+import { anObservation, aPackage, aSigner, heldRef, observedWith } from '../testing/samples.ts';
+import { applicable, type PlanInput, planHost, wantedPackage } from './plan.ts';
 import type { Step } from './step.ts';
 
 const notes = aPackage('1.0.0.0');
@@ -19,7 +19,7 @@ function kinds(input: Partial<PlanInput> & { readonly observed: HostObservation 
   return steps.map((step) => step.kind);
 }
 const want = (...items: readonly (typeof notes)[]) => items.map(wantedPackage);
-const hold = (...items: readonly (typeof notes)[]) => items.map(packageRef);
+const hold = (...items: readonly (typeof notes)[]) => items.map((item) => heldRef(item));
 
 describe('arriving', () => {
   it('trusts, mounts, stages and offers', () => {
@@ -52,6 +52,16 @@ describe('arriving', () => {
     expect(kinds({ wanted: want(notes), observed: half })).toEqual(['stage', 'offer']);
     expect(kinds({ wanted: want(notes), observed: observedWith(notes) })).toEqual([]);
   });
+  it('offers again when it is for others', () => {
+    const limited = { ...notes, users: [{ kind: 'group' as const, name: 'FARM\\Finance', sid: null }] };
+    expect(kinds({ wanted: want(limited), observed: observedWith(notes) })).toEqual(['offer']);
+    expect(kinds({ wanted: want(limited), observed: observedWith(limited) })).toEqual([]);
+  });
+  it('brings frameworks before what may need them', () => {
+    const framework = aPackage('14.0.0.0', { name: 'VCLibs', framework: true });
+    const plan = planHost({ wanted: want(notes, framework), held: [], observed: anObservation(), provision: false });
+    expect(plan.map((step) => step.package.fullName)[0]).toBe(framework.fullName);
+  });
   it('offers again when the way of registration changed', () => {
     const blocking = { ...notes, registration: 'log-on-blocking' as const };
     expect(kinds({ wanted: want(blocking), observed: observedWith(notes) })).toEqual(['offer']);
@@ -75,6 +85,13 @@ describe('leaving', () => {
   });
   it('plans nothing for a host that has not answered', () => {
     expect(kinds({ held: hold(notes), wanted: want(next), observed: null })).toEqual([]);
+  });
+  it('takes a certificate away again that it brought, after the last package that answers for it', () => {
+    const mine = heldRef(notes, notes.signer?.thumbprint);
+    expect(kinds({ held: [mine], observed: observedWith(notes) }).at(-1)).toBe('untrust');
+    expect(kinds({ held: [mine], wanted: want(next), observed: observedWith(notes) })).not.toContain('untrust');
+    expect(kinds({ held: [mine], observed: observedWith(notes, 1) })).toEqual(['withdraw']);
+    expect(kinds({ held: hold(notes), observed: observedWith(notes) })).not.toContain('untrust');
   });
   it('keeps the image while another package of it is wanted or staged', () => {
     const both = {
@@ -121,14 +138,24 @@ describe('laws of plans', () => {
   const some = fc.subarray(all);
   it('leaves nothing to plan once a plan was carried out, and never asks for what a host refuses', () => {
     fc.assert(
-      fc.property(some, some, some, fc.boolean(), (wanted, had, inUse, provision) => {
+      fc.property(some, some, some, fc.boolean(), fc.boolean(), (wanted, had, inUse, provision, trust) => {
         const before = anObservation({
           mounted: [...new Set(had.map((item) => item.image.path))].map((path) => ({ path })),
           staged: had.map((item) => ({ fullName: item.fullName, imagePath: item.image.path })),
-          offered: had.map((item) => ({ fullName: item.fullName, registration: item.registration })),
-          sessions: [{ user: 'anna', since: anObservation().at, running: inUse.map((item) => item.fullName) }],
+          offered: had.map((item) => ({ fullName: item.fullName, registration: item.registration, users: [] })),
+          trusted: trust ? [notes.signer?.thumbprint ?? ''] : [],
+          sessions: [
+            { user: 'anna', since: anObservation().at, running: inUse.map((item) => item.fullName), groups: null },
+          ],
         });
-        const input = { wanted: want(...wanted), held: hold(...had, ...wanted), provision };
+        const input = {
+          wanted: want(...wanted),
+          held: hold(...had, ...wanted).map((item) => ({
+            ...item,
+            trust: trust ? (notes.signer?.thumbprint ?? null) : null,
+          })),
+          provision,
+        };
         const steps: readonly Step[] = planHost({ ...input, observed: before });
         const after = steps.reduce(afterStep, before);
         expect(planHost({ ...input, observed: after })).toEqual([]);

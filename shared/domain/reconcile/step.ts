@@ -14,16 +14,29 @@ export type PackageRef = {
   readonly blockMapSha256: string;
 };
 
-/** What a step does to one host. Order of arrival: trust, mount, stage, offer; of leaving: withdraw, deregister, destage, unmount. */
+/**
+ * A package that the console brought to a host. `trust`: thumbprint of the certificate that the console made the host trust
+ * and that this package answers for; null where there is none.
+ */
+export type HeldPackage = PackageRef & { readonly trust: string | null };
+
+/** What a step does to one host. Order of arrival: trust, mount, stage, offer; of leaving: withdraw, deregister, destage, unmount, untrust. */
 export type Step =
   | { readonly kind: 'trust'; readonly package: PackageRef; readonly thumbprint: string; readonly certificate: string }
   | { readonly kind: 'mount'; readonly package: PackageRef }
   | { readonly kind: 'stage'; readonly package: PackageRef }
-  | { readonly kind: 'offer'; readonly package: PackageRef; readonly registration: RegistrationType }
+  | {
+      readonly kind: 'offer';
+      readonly package: PackageRef;
+      readonly registration: RegistrationType;
+      /** Keys of principals, in order; none for everybody. */
+      readonly users: readonly string[];
+    }
   | { readonly kind: 'withdraw'; readonly package: PackageRef }
   | { readonly kind: 'deregister'; readonly package: PackageRef }
   | { readonly kind: 'destage'; readonly package: PackageRef }
-  | { readonly kind: 'unmount'; readonly package: PackageRef };
+  | { readonly kind: 'unmount'; readonly package: PackageRef }
+  | { readonly kind: 'untrust'; readonly package: PackageRef; readonly thumbprint: string };
 export type StepKind = Step['kind'];
 
 /** A step on its way to a host. The host refuses a generation below the last it took, and answers a repeated `operationId` with its first result. */

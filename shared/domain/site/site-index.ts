@@ -1,6 +1,5 @@
-import type { GroupId, HostId, PackageId, PoolId } from '#shared/kernel/ids.ts';
+import type { PackageId } from '#shared/kernel/ids.ts';
 import type { TagMark } from '../assignment/assignment.ts';
-import type { Host } from '../host/host.ts';
 import type { AppPackage } from '../package/package.ts';
 import type { SiteState } from './farm.ts';
 
@@ -22,24 +21,6 @@ export function siteIndex(state: SiteState): SiteIndex {
   };
   indexes.set(state, made);
   return made;
-}
-
-const names = new WeakMap<SiteState['hosts'], ReadonlyMap<string, string>>();
-
-/** The name of a group or pool, as its hosts carry it; null for one without hosts. */
-export function groupName(state: SiteState, id: GroupId | PoolId): string | null {
-  const known = names.get(state.hosts) ?? namesOf(state.hosts);
-  names.set(state.hosts, known);
-  return known.get(id) ?? null;
-}
-
-function namesOf(hosts: ReadonlyMap<HostId, Host>): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { memberOf } of hosts.values()) {
-    if (memberOf.kind === 'group') found.set(memberOf.groupId, memberOf.name);
-    if (memberOf.kind === 'pool') found.set(memberOf.poolId, memberOf.name);
-  }
-  return found;
 }
 
 /** A package as sentences name it: `Contoso Notes 2.0.0.0`. */

@@ -21,7 +21,7 @@ export function afterStep(host: HostObservation, step: Step): HostObservation {
     case 'offer': {
       refuseIf(!host.staged.some((item) => item.fullName === fullName), 'offered before it is staged');
       const others = host.offered.filter((item) => item.fullName !== fullName);
-      return { ...host, offered: [...others, { fullName, registration: step.registration }] };
+      return { ...host, offered: [...others, { fullName, registration: step.registration, users: step.users }] };
     }
     case 'withdraw':
       return { ...host, offered: host.offered.filter((item) => item.fullName !== fullName) };
@@ -39,6 +39,8 @@ export function afterStep(host: HostObservation, step: Step): HostObservation {
         'unmounted while staged',
       );
       return { ...host, mounted: host.mounted.filter(({ path }) => !same(path)) };
+    case 'untrust':
+      return { ...host, trusted: host.trusted.filter((known) => known !== step.thumbprint) };
     default:
       return assertNever(step);
   }

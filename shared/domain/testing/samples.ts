@@ -6,6 +6,9 @@ import type { SignerFacts } from '../certificate/facts.ts';
 import type { Host } from '../host/host.ts';
 import type { HostObservation } from '../host/observation.ts';
 import type { AppPackage } from '../package/package.ts';
+import { packageRef, userKeys } from '../reconcile/plan.ts';
+import type { HeldPackage } from '../reconcile/step.ts';
+import type { Rollout } from '../rollout/rollout.ts';
 import type { SiteState } from '../site/farm.ts';
 import type { Site } from '../site/site.ts';
 
@@ -61,6 +64,9 @@ export function aPackage(version = '1.0.0.0', more: Partial<AppPackage> = {}): A
     blockMapSha256: 'bb'.repeat(32),
     enabled: true,
     registration: 'on-demand',
+    users: [],
+    deleting: false,
+    framework: false,
     applications: [],
     dependencies: [],
     targetFamilies: [{ name: 'Windows.Desktop', minVersion: '10.0.17763.0', maxVersionTested: '10.0.22621.0' }],
@@ -107,15 +113,28 @@ export function aState(parts: {
   readonly packages?: readonly AppPackage[];
   readonly scopes?: readonly ScopeSettings[];
   readonly marks?: readonly TagMark[];
+  readonly rollouts?: readonly Rollout[];
   readonly site?: Partial<Site>;
 }): SiteState {
+  const members = (parts.hosts ?? []).map((host) => host.memberOf);
+  const groups = members.filter((memberOf) => memberOf.kind === 'group');
+  const pools = members.filter((memberOf) => memberOf.kind === 'pool');
   return {
     site: { ...site, ...parts.site },
+    groups: new Map(groups.map(({ groupId, name }) => [groupId, { id: groupId, siteId, name, revision: 1 }])),
+    pools: new Map(pools.map(({ poolId, name }) => [poolId, { id: poolId, siteId, name, kind: 'vdi', revision: 1 }])),
     hosts: new Map((parts.hosts ?? []).map((host) => [host.id, host])),
     packages: new Map((parts.packages ?? []).map((item) => [item.id, item])),
     scopes: new Map((parts.scopes ?? []).map((settings) => [scopeKey(settings.scope), settings])),
     marks: parts.marks ?? [],
+    rollouts: parts.rollouts ?? [],
+    windows: new Map(),
   };
+}
+
+/** A package that the console holds on a host; `trust` where it made the host trust the signer. */
+export function heldRef(item: AppPackage, trust: string | null = null): HeldPackage {
+  return { ...packageRef(item), trust };
 }
 
 /** What an empty host of Windows Server 2022 answers. */
@@ -139,12 +158,13 @@ export function observedWith(item: AppPackage, sessions = 0): HostObservation {
   return anObservation({
     mounted: [{ path: item.image.path }],
     staged: [{ fullName: item.fullName, imagePath: item.image.path }],
-    offered: [{ fullName: item.fullName, registration: item.registration }],
+    offered: [{ fullName: item.fullName, registration: item.registration, users: userKeys(item) }],
     trusted: item.signer === null ? [] : [item.signer.thumbprint],
     sessions: Array.from({ length: sessions }, (_, at) => ({
       user: `user${at}`,
       since: instant(1),
       running: [item.fullName],
+      groups: null,
     })),
   });
 }

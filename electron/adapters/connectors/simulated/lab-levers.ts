@@ -32,7 +32,12 @@ export function createLabControl(hosts: LabHosts, env: Env): LabControl {
 function signedIn(name: string, state: LabState, user: string, fullName: string, env: Env): LabState {
   if (faultOf(state, 'down')) throw problem('host-unreachable', { host: name });
   const offered = state.offered.some((offer) => offer.fullName === fullName) && isStaged(state, fullName);
-  const session = state.sessions.find((one) => one.user === user) ?? { user, since: env.now(), running: [] };
+  const session = state.sessions.find((one) => one.user === user) ?? {
+    user,
+    since: env.now(),
+    running: [],
+    groups: null,
+  };
   if (!offered && !session.running.includes(fullName)) throw problem('package-not-offered', { host: name, fullName });
   const others = state.sessions.filter((one) => one.user !== user).slice(1 - maxSessions);
   const running = session.running.includes(fullName) ? session.running : [...session.running, fullName];

@@ -14,6 +14,7 @@ const spans = {
   deregister: [50, 150],
   destage: [200, 700],
   unmount: [200, 900],
+  untrust: [40, 120],
   connect: [200, 400],
 } as const satisfies Record<StepKind | 'observe' | 'probe' | 'connect', readonly [number, number]>;
 

@@ -25,7 +25,7 @@ function order(step: Step, generation = 1) {
 async function bring(host: HostConnector, item: PackageRef): Promise<void> {
   await host.apply(order({ kind: 'mount', package: item }), call);
   await host.apply(order({ kind: 'stage', package: item }), call);
-  await host.apply(order({ kind: 'offer', package: item, registration: 'on-demand' }), call);
+  await host.apply(order({ kind: 'offer', package: item, registration: 'on-demand', users: [] }), call);
 }
 
 describe('the lab', () => {
@@ -201,7 +201,7 @@ describe('the lab, left and opened again', () => {
     const after = await openTestLab({ folder });
     const host = after.connectTo('VIE-RDSH-001');
     expect({ ...(await host.observe(call)), at: 0 }).toEqual({ ...seen, at: 0 });
-    await host.apply(order({ kind: 'offer', package: item, registration: 'on-demand' }, 5), call);
+    await host.apply(order({ kind: 'offer', package: item, registration: 'on-demand', users: [] }, 5), call);
     await host.apply(last, call);
     expect((await host.observe(call)).offered).toHaveLength(1);
     await after.close();

@@ -28,9 +28,20 @@ export const imagePath = path;
 
 export const mounted = z.array(z.strictObject({ path })).max(1000);
 export const staged = z.array(z.strictObject({ fullName: name, imagePath: path })).max(1000);
-export const offered = z.array(z.strictObject({ fullName: name, registration })).max(1000);
+const principals = z.array(name).max(1000);
+// Labs of before packages could be limited to users have none of the two.
+export const offered = z
+  .array(z.strictObject({ fullName: name, registration, users: principals.default([]) }))
+  .max(1000);
 export const sessions = z
-  .array(z.strictObject({ user: userName, since: instant, running: z.array(name).max(1000) }))
+  .array(
+    z.strictObject({
+      user: userName,
+      since: instant,
+      running: z.array(name).max(1000),
+      groups: z.array(name).max(1000).nullable().default(null),
+    }),
+  )
   .max(1000);
 export const trusted = z.array(hex).max(1000);
 
@@ -83,11 +94,12 @@ const step = z.discriminatedUnion('kind', [
   plainStep('trust').extend({ thumbprint: hex, certificate }),
   plainStep('mount'),
   plainStep('stage'),
-  plainStep('offer').extend({ registration }),
+  plainStep('offer').extend({ registration, users: principals }),
   plainStep('withdraw'),
   plainStep('deregister'),
   plainStep('destage'),
   plainStep('unmount'),
+  plainStep('untrust').extend({ thumbprint: hex }),
 ]) satisfies z.ZodType<Step>;
 
 export const order = z.strictObject({

@@ -30,7 +30,7 @@ export function spendPartialStaging(state: LabState): LabState {
 export function simpleStep(state: LabState, step: Extract<Step, { kind: LocalStep }>): LabState {
   switch (step.kind) {
     case 'offer':
-      return addOffer(state, step.package, step.registration);
+      return addOffer(state, step);
     case 'withdraw':
       return { ...state, offered: state.offered.filter((offer) => offer.fullName !== step.package.fullName) };
     case 'deregister':
@@ -39,18 +39,17 @@ export function simpleStep(state: LabState, step: Extract<Step, { kind: LocalSte
       return removeStaged(state, step.package);
     case 'unmount':
       return removeMount(state, step.package);
+    case 'untrust':
+      return { ...state, trusted: state.trusted.filter((known) => known !== step.thumbprint) };
   }
 }
-type LocalStep = 'offer' | 'withdraw' | 'deregister' | 'destage' | 'unmount';
+type LocalStep = 'offer' | 'withdraw' | 'deregister' | 'destage' | 'unmount' | 'untrust';
 
-function addOffer(
-  state: LabState,
-  item: PackageRef,
-  registration: LabState['offered'][number]['registration'],
-): LabState {
-  if (!isStaged(state, item.fullName)) throw hostProblem('notStaged', { package: item.fullName });
-  const others = state.offered.filter((offer) => offer.fullName !== item.fullName);
-  return { ...state, offered: [...others, { fullName: item.fullName, registration }] };
+function addOffer(state: LabState, step: Extract<Step, { kind: 'offer' }>): LabState {
+  const { fullName } = step.package;
+  if (!isStaged(state, fullName)) throw hostProblem('notStaged', { package: fullName });
+  const others = state.offered.filter((offer) => offer.fullName !== fullName);
+  return { ...state, offered: [...others, { fullName, registration: step.registration, users: [...step.users] }] };
 }
 
 function removeStaged(state: LabState, item: PackageRef): LabState {

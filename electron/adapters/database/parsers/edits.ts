@@ -3,7 +3,7 @@ import type { AssignmentRow, Scope } from '#shared/domain/assignment/assignment.
 import type { DraftEdit, Edit } from '#shared/domain/change/edit.ts';
 import type { VersionTag } from '#shared/domain/site/site.ts';
 import type { GroupId, HostId, PackageId, PoolId, SiteId, TagId } from '#shared/kernel/ids.ts';
-import { architecture, at, id } from './ids.ts';
+import { architecture, at, id, principal, registration } from './ids.ts';
 
 /** `scopes.scope_json`, and part of edits. */
 export const scope = z.discriminatedUnion('kind', [
@@ -33,13 +33,32 @@ const edit = z.discriminatedUnion('kind', [
     architecture,
     packageId: id<PackageId>().nullable(),
   }),
+  z.object({ kind: z.literal('set-registration'), packageId: id<PackageId>(), registration }),
+  z.object({ kind: z.literal('set-users'), packageId: id<PackageId>(), users: z.array(principal) }),
+  z.object({ kind: z.literal('delete-package'), packageId: id<PackageId>(), deleting: z.boolean() }),
+  z.object({ kind: z.literal('set-feature'), siteId: id<SiteId>(), enabled: z.boolean() }),
+  z.object({ kind: z.literal('set-provisioning'), siteId: id<SiteId>(), enabled: z.boolean() }),
+  z.object({ kind: z.literal('set-group'), hostId: id<HostId>(), groupId: id<GroupId>().nullable() }),
+  z.object({ kind: z.literal('delete-group'), groupId: id<GroupId>() }),
+  z.object({
+    kind: z.literal('restore-group'),
+    groupId: id<GroupId>(),
+    name: z.string(),
+    hostIds: z.array(id<HostId>()),
+  }),
 ]) satisfies z.ZodType<Edit>;
 
-/** `changes.edits_json`. */
+/** `changes.edits_json` and `changes.inverse_json`. */
 export const edits = z.array(edit);
 /** `drafts.edits_json`. */
 export const draftEdits = z.array(
-  z.object({ edit, baseRevision: z.number().int(), at, revision: z.number().int().default(0) }),
+  z.object({
+    edit,
+    baseRevision: z.number().int(),
+    at,
+    base: edit.nullable().default(null),
+    revision: z.number().int().default(0),
+  }),
 ) satisfies z.ZodType<DraftEdit[]>;
 /** `sites.tags_json`. */
 export const tags = z.array(z.object({ id: id<TagId>(), name: z.string() })) satisfies z.ZodType<VersionTag[]>;

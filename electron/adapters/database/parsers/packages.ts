@@ -3,7 +3,7 @@ import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
 import type { AppPackage, ImageRef } from '#shared/domain/package/package.ts';
 import type { PackageRef } from '#shared/domain/reconcile/step.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
-import { architecture, at, id, registration } from './ids.ts';
+import { architecture, at, id, principal, registration } from './ids.ts';
 
 const image = z.object({
   path: z.string(),
@@ -61,6 +61,10 @@ export const packageFacts = z.object({
   rootPath: z.string(),
   blockMapSha256: z.string(),
   registration,
+  // Packages of before these were kept are everybody's, stay, and are no frameworks.
+  users: z.array(principal).default([]),
+  deleting: z.boolean().default(false),
+  framework: z.boolean().default(false),
   applications: z.array(
     z.object({
       id: z.string(),

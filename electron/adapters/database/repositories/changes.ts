@@ -55,6 +55,7 @@ export function changeWrites({ db }: WriteContext): Pick<WriteStore, 'putDraft' 
           author: change.author,
           applied_at: change.appliedAt,
           edits_json: JSON.stringify(change.edits),
+          inverse_json: JSON.stringify(change.inverse),
         })
         .execute();
     },
@@ -77,6 +78,7 @@ function toChange(row: Tables['changes']): Change {
     author: row.author,
     appliedAt: instant(row.applied_at),
     edits: fromJson(edits, row.edits_json),
+    inverse: fromJson(edits, row.inverse_json),
     generation: row.generation,
   };
 }

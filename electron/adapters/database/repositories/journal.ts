@@ -9,7 +9,7 @@ import type { Tables } from '../schema.ts';
 const states = z.enum(['issued', 'succeeded', 'failed', 'interrupted']);
 
 /** Reads of the orders that were sent to hosts. */
-export function journalReads({ db, log }: ReadContext): Pick<ReadStore, 'openOrders' | 'journal'> {
+export function journalReads({ db, log }: ReadContext): Pick<ReadStore, 'openOrders' | 'journal' | 'journalOf'> {
   return {
     async openOrders() {
       const rows = await db
@@ -25,6 +25,16 @@ export function journalReads({ db, log }: ReadContext): Pick<ReadStore, 'openOrd
         .selectFrom('orders')
         .selectAll()
         .where('site_id', '=', siteId)
+        .orderBy('issued_at', 'desc')
+        .limit(limit)
+        .execute();
+      return readRows(log, 'orders', rows, (row) => row.operation_id, toEntry);
+    },
+    async journalOf(hostId, limit) {
+      const rows = await db
+        .selectFrom('orders')
+        .selectAll()
+        .where('host_id', '=', hostId)
         .orderBy('issued_at', 'desc')
         .limit(limit)
         .execute();

@@ -26,6 +26,7 @@ export function observedReads({ db, log }: ReadContext): Pick<ReadStore, 'observ
       const read = (row: (typeof rows)[number]): Held => ({
         hostId: row.host_id as HostId,
         package: fromJson(packageRef, row.package_json),
+        trust: row.trust,
       });
       return readRows(log, 'held', rows, (row) => `${row.host_id} ${row.package_id}`, read);
     },
@@ -46,7 +47,7 @@ export function observedReads({ db, log }: ReadContext): Pick<ReadStore, 'observ
   };
 }
 
-type ObservedWrites = Pick<WriteStore, 'putObservation' | 'addHeld' | 'removeHeld' | 'putFailure' | 'removeFailure'>;
+type ObservedWrites = Pick<WriteStore, 'putObservation' | 'putHeld' | 'removeHeld' | 'putFailure' | 'removeFailure'>;
 
 /** Writes of the same. */
 export function observedWrites({ db }: WriteContext): ObservedWrites {
@@ -59,8 +60,8 @@ export function observedWrites({ db }: WriteContext): ObservedWrites {
         .onConflict((on) => on.column('host_id').doUpdateSet(row))
         .execute();
     },
-    async addHeld(siteId, held) {
-      const row = { package_json: JSON.stringify(held.package) };
+    async putHeld(siteId, held) {
+      const row = { package_json: JSON.stringify(held.package), trust: held.trust };
       await db
         .insertInto('held')
         .values({ host_id: held.hostId, package_id: held.package.packageId, site_id: siteId, ...row })

@@ -29,7 +29,7 @@ export function packageReads({ db, log }: ReadContext): Pick<ReadStore, 'package
 }
 
 /** Writes of packages. The same full name twice in a site is refused by the database itself: `package-already-added`. */
-export function packageWrites({ db }: WriteContext): Pick<WriteStore, 'putPackage' | 'putIcon'> {
+export function packageWrites({ db }: WriteContext): Pick<WriteStore, 'putPackage' | 'putIcon' | 'removePackage'> {
   return {
     async putPackage(item) {
       const { id, ...rest } = fromPackage(item);
@@ -43,6 +43,11 @@ export function packageWrites({ db }: WriteContext): Pick<WriteStore, 'putPackag
         if (!isTaken(error)) throw error;
         throw problem('package-already-added', { fullName: item.fullName }, error);
       }
+    },
+    async removePackage(packageId) {
+      await db.deleteFrom('icons').where('package_id', '=', packageId).execute();
+      await db.deleteFrom('tag_marks').where('package_id', '=', packageId).execute();
+      await db.deleteFrom('packages').where('id', '=', packageId).execute();
     },
     async putIcon(packageId, icon) {
       await db.deleteFrom('icons').where('package_id', '=', packageId).execute();

@@ -8,7 +8,10 @@ import { createLocalShares } from '../../../shares/local/local-shares.ts';
 import { parseLabAddress } from './address.ts';
 import { createLabCalls, type LabCalls } from './lab-calls.ts';
 import { openLabConnection } from './lab-connection.ts';
-import type { LabAnswers, LabReply } from './wire.ts';
+import type { LabAnswers, LabCall, LabReply } from './wire.ts';
+
+/** An order as it goes over the wire: only `readonly` differs. */
+type LabOrder = Extract<LabCall, { do: 'apply' }>['order'];
 
 /** A lab in another process, behind the same ports as one in this process. */
 export type RemoteLab = {
@@ -82,7 +85,7 @@ function remoteHost(host: string, calls: LabCalls): HostConnector {
   return {
     observe: (call) => calls.ask({ do: 'observe', host }, call),
     probe: (path, call) => calls.ask({ do: 'probe', host, path }, call),
-    apply: async (order, call) => void (await calls.ask({ do: 'apply', host, order }, call)),
+    apply: async (order, call) => void (await calls.ask({ do: 'apply', host, order: order as LabOrder }, call)),
   };
 }
 
