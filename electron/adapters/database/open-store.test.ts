@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteId } from '#shared/kernel/ids.ts';
+import type { SiteId, SiteId } from '#shared/kernel/ids.ts';
 import { createSystemEnv } from '../env/system-env.ts';
 import { createMemoryLog } from '../log/memory-log.ts';
 import { connect } from './connection.ts';
@@ -155,15 +155,33 @@ describe('a data folder', () => {
     await expect(open()).rejects.toMatchObject({ code: 'data-folder-newer', details: { is: 999 } });
   });
 
+  it('of the first form gets the groups and pools that its hosts belong to', async () => {
+    const connection = connect(join(folder, 'attache.db'), 'writer');
+    await migrate(connection, folder, migrations.slice(0, 1), 5);
+    connection.raw.exec(`INSERT INTO sites VALUES ('s', 'Vienna', 1, 1, 1, '[]');
+      INSERT INTO hosts VALUES ('h1', 's', 'H1', 'rdsh', 'group', 'g', 'Office', 1), ('h2', 's', 'H2', 'rdsh', 'group', 'g', 'Office', 1),
+        ('v1', 's', 'V1', 'vdi', 'pool', 'p', 'Desktops', 1), ('h3', 's', 'H3', 'rdsh', 'none', NULL, NULL, 1)`);
+    await connection.db.destroy();
+    const store = await open();
+    const found = await store.read(async (db) => [await db.groups('s' as SiteId), await db.pools('s' as SiteId)]);
+    expect(found).toEqual([
+      [{ id: 'g', siteId: 's', name: 'Office', revision: 1 }],
+      [{ id: 'p', siteId: 's', name: 'Desktops', kind: 'vdi', revision: 1 }],
+    ]);
+    await store.close();
+  });
+
   it('is copied before a newer form is made of it; a migration that fails leaves it as it was', async () => {
     const store = await open();
     await fillStore(store);
     await store.close();
     const connection = connect(join(folder, 'attache.db'), 'writer');
+    const newest = migrations.length;
+    const next = newest + 1;
     const failing = [
       ...migrations,
       {
-        number: 2,
+        number: next,
         name: 'fails',
         run: async () => {
           throw new Error('no');
@@ -174,18 +192,21 @@ describe('a data folder', () => {
     const adding = [
       ...migrations,
       {
-        number: 2,
+        number: next,
         name: 'adds',
         run: async () => {
           connection.raw.exec('CREATE TABLE more (id TEXT) STRICT');
         },
       },
     ];
-    expect(await migrate(connection, folder, adding, 6)).toEqual([2]);
+    expect(await migrate(connection, folder, adding, 6)).toEqual([next]);
     expect(await migrate(connection, folder, adding, 7)).toEqual([]);
     await connection.db.destroy();
-    expect((await readdir(join(folder, 'backups'))).sort()).toEqual(['attache-form-1-5.db', 'attache-form-1-6.db']);
-    const copy = new Database(join(folder, 'backups', 'attache-form-1-6.db'), { readonly: true });
+    expect((await readdir(join(folder, 'backups'))).sort()).toEqual([
+      `attache-form-${newest}-5.db`,
+      `attache-form-${newest}-6.db`,
+    ]);
+    const copy = new Database(join(folder, 'backups', `attache-form-${newest}-6.db`), { readonly: true });
     expect(copy.prepare('SELECT name FROM hosts').all()).toEqual([{ name: 'VIE-RDSH-001' }]);
     copy.close();
   });
