@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteId, SiteId } from '#shared/kernel/ids.ts';
+import type { SiteId } from '#shared/kernel/ids.ts';
 import { createSystemEnv } from '../env/system-env.ts';
 import { createMemoryLog } from '../log/memory-log.ts';
 import { connect } from './connection.ts';
