@@ -1,9 +1,8 @@
-import { resolveHost, undecidedFamilies, wantedPackages } from '#shared/domain/assignment/resolve.ts';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import { longestWait } from '#shared/domain/reconcile/back-off.ts';
+import { hostPlan } from '#shared/domain/reconcile/host-plan.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
-import { inapplicable } from '#shared/domain/reconcile/placements.ts';
-import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
+import { isGone } from '#shared/domain/reconcile/plan.ts';
 import type { HeldPackage, Step } from '#shared/domain/reconcile/step.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -23,27 +22,24 @@ export type Need = {
 
 /** Compares what is wanted with what was observed. Nothing is ever needed of a host that has not answered. */
 export function needOf(record: HostRecord, observed: HostObservation, now: Instant): Need {
-  const { state } = record.site;
-  const rows = resolveHost(state, record.host, observed.os.architecture);
   const waits = (packageId: PackageId) => isAhead(record.failures.get(packageId), now);
-  const wanted = wantedPackages(rows);
-  const blocked = new Set(wanted.filter((item) => inapplicable(item, observed) !== null).map((item) => item.id));
-  const skipped = (packageId: PackageId) => blocked.has(packageId) || waits(packageId);
-  // Who waits comes last, so that the image that two packages share is mounted for the one that can go on.
-  const ordered = [...wanted].sort((a, b) => Number(skipped(a.id)) - Number(skipped(b.id)));
-  const undecided = undecidedFamilies(rows);
-  const held = [...record.held.values()].filter((item) => !undecided.has(item.familyName));
-  const plan = planHost({
-    wanted: ordered.map(wantedPackage),
+  const { state } = record.site;
+  const {
+    wanted,
     held,
+    steps: plan,
+  } = hostPlan({
+    state,
+    host: record.host,
     observed,
-    provision: state.site.provisionCertificates,
-  }).filter((step) => !blocked.has(step.package.packageId));
+    held: [...record.held.values()],
+    waits,
+  });
   const wantedIds = new Set(wanted.map((item) => item.id));
   const gone = held.filter((item) => !wantedIds.has(item.packageId) && isGone(item, plan, observed));
   return {
     plan,
-    due: plan.filter((step) => !skipped(step.package.packageId)),
+    due: plan.filter((step) => !waits(step.package.packageId)),
     gone,
     settled: settled(record, plan, wantedIds, gone),
   };

@@ -41,7 +41,8 @@ export function effectiveScope(state: SiteState, host: Host): EffectiveScope {
   throw new Error('a chain of scopes always ends in site defaults');
 }
 
-const resolved = new WeakMap<SiteState, Map<string, readonly Resolution[]>>();
+const resolved = new WeakMap<SiteState, Map<string, Map<string, readonly Resolution[]>>>();
+const nobody: readonly Rollout[] = [];
 
 /**
  * What each row of a host's effective scope comes to. Hosts of one scope and architecture that the same roll-outs have reached
@@ -53,15 +54,25 @@ export function resolveHost(
   architecture: Architecture | null = null,
 ): readonly Resolution[] {
   const { settings, scope } = effectiveScope(state, host);
-  const memo = resolved.get(state) ?? new Map<string, readonly Resolution[]>();
-  resolved.set(state, memo);
-  const heldBack = state.rollouts.filter((rollout) => !isReached(rollout, host.id));
-  const key = [architecture ?? '*', scopeKey(scope), ...heldBack.map((rollout) => rollout.id)].join(' ');
-  const known = memo.get(key);
+  const { rollouts } = state;
+  const heldBack = rollouts.length === 0 ? nobody : rollouts.filter((rollout) => !isReached(rollout, host.id));
+  const anyway = architecture ?? '*';
+  const key = heldBack.length === 0 ? anyway : [anyway, ...heldBack.map((rollout) => rollout.id)].join(' ');
+  const memo = memoOf(state, key);
+  const at = scopeKey(scope);
+  const known = memo.get(at);
   if (known !== undefined) return known;
   const made = settings.rows.map((row) => resolveRow(state, scope, row, { architecture, heldBack }));
-  memo.set(key, made);
+  memo.set(at, made);
   return made;
+}
+
+function memoOf(state: SiteState, key: string): Map<string, readonly Resolution[]> {
+  const memos = resolved.get(state) ?? new Map<string, Map<string, readonly Resolution[]>>();
+  resolved.set(state, memos);
+  const memo = memos.get(key) ?? new Map<string, readonly Resolution[]>();
+  memos.set(key, memo);
+  return memo;
 }
 
 const wantedOf = new WeakMap<readonly Resolution[], readonly AppPackage[]>();
