@@ -1,3 +1,4 @@
+import type { ImageCompanion } from '#shared/domain/package/package.ts';
 import type { ShareEntry } from '#shared/domain/share/location.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Call } from './call.ts';
@@ -7,7 +8,7 @@ import type { Call } from './call.ts';
  * the same folder alone. `set` is a GUID, lower-case with dashes.
  */
 export type CompanionAccess = {
-  list(set: string): Promise<readonly { readonly name: string; readonly size: number }[]>;
+  list(set: string): Promise<readonly ImageCompanion[]>;
   /** One that was listed. Throws `path-not-found`, `path-invalid` for any other name. */
   open(name: string): Promise<ByteSource>;
 };

@@ -43,10 +43,17 @@ export const item: AppPackage = {
   architecture: 'x64',
   publisher: 'CN=Contoso',
   image: {
-    path: '\\\\FS01\\msix\\notes.vhdx',
-    format: 'vhdx',
-    size: 4_194_304,
+    path: '\\\\FS01\\msix\\notes.cim',
+    format: 'cim',
+    size: 72,
     modifiedAt: instant(1_700_000_000_000),
+    companions: [
+      {
+        name: 'region_6f0d3c5e-2a41-4b7c-9d18-53e7a1c4f260_0',
+        size: 4_194_304,
+        modifiedAt: instant(1_700_000_000_000),
+      },
+    ],
   },
   rootPath: 'apps\\Contoso.Notes_1.0.0.0_x64__8wekyb3d8bbwe',
   blockMapSha256: 'ab'.repeat(32),

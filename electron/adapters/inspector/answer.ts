@@ -111,7 +111,9 @@ export const inspectionSchema = z.strictObject({
   packages: z.array(packageFacts).max(256),
   bundle: z.strictObject({ name: longText, version: text, publisher: longText, signer: signer.nullable() }).nullable(),
   findings: z.array(finding).max(64),
-  companions: z.array(z.strictObject({ name: z.string().max(128), size: count, present: z.boolean() })).max(2_048),
+  companions: z
+    .array(z.strictObject({ name: z.string().max(128), size: count, modifiedAt: instant, present: z.boolean() }))
+    .max(2_048),
   reads: z.strictObject({ count, bytes: count }),
 }) satisfies z.ZodType<Inspection>;
 

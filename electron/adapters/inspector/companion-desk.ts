@@ -1,5 +1,6 @@
 import type { ByteSource } from '#electron/ports/byte-source.ts';
 import type { OpenFile } from '#electron/ports/share-access.ts';
+import type { ImageCompanion } from '#shared/domain/package/package.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 
 /** A sound image has a handful of files; a child that asks for more is not believed. */
@@ -8,7 +9,7 @@ const maxLists = 128;
 
 /** Hands the files beside an image to a child, as far as the share lets the image have any. */
 export type CompanionDesk = {
-  list(set: unknown): Promise<readonly { readonly name: string; readonly size: number }[]>;
+  list(set: unknown): Promise<readonly ImageCompanion[]>;
   /** The file that a read is about: the image itself where no name is given. */
   source(name: unknown): Promise<ByteSource>;
   /** Closes what was opened; the image itself is not closed. */

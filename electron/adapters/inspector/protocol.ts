@@ -1,3 +1,4 @@
+import type { ImageCompanion } from '#shared/domain/package/package.ts';
 import type { VerifyProgress } from '#shared/domain/package/verification.ts';
 
 /** Asks the child to inspect a file; it reads the file through `read` messages alone. */
@@ -24,7 +25,7 @@ export type ReadAnswer =
 export type ListAnswer = {
   readonly kind: 'listed';
   readonly id: number;
-  readonly files: readonly { readonly name: string; readonly size: number }[];
+  readonly files: readonly ImageCompanion[];
 };
 export type ToChild = InspectRequest | VerifyRequest | ReadAnswer | ListAnswer;
 

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Call } from '#electron/ports/call.ts';
 import type { Env } from '#electron/ports/env.ts';
 import type { CompanionAccess } from '#electron/ports/share-access.ts';
+import type { ImageCompanion } from '#shared/domain/package/package.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import { isCompanionSet, parseCompanionName } from '#shared/domain/share/companion-name.ts';
+import { instant } from '#shared/kernel/instant.ts';
 import { openSource } from './file-source.ts';
 import { type LocatedPath, limited } from './limited.ts';
 
@@ -23,7 +25,7 @@ export function companionsOf(file: LocatedPath, env: Env, call: Call): Companion
         if (!isCompanionSet(set)) throw problem('path-invalid', { path: set.slice(0, 64) });
         const entries = await readdir(folder, { withFileTypes: true });
         const parts = entries.filter((entry) => entry.isFile() && parseCompanionName(entry.name)?.set === set);
-        return await Promise.all(parts.slice(0, maxListed).map((entry) => sized(folder, entry.name)));
+        return await Promise.all(parts.slice(0, maxListed).map((entry) => seen(folder, entry.name)));
       }),
     open: (name) =>
       limited(file, env, call, async () => {
@@ -35,6 +37,7 @@ export function companionsOf(file: LocatedPath, env: Env, call: Call): Companion
   };
 }
 
-async function sized(folder: string, name: string) {
-  return { name, size: (await lstat(join(folder, name))).size };
+async function seen(folder: string, name: string): Promise<ImageCompanion> {
+  const { size, mtimeMs } = await lstat(join(folder, name));
+  return { name, size, modifiedAt: instant(Math.trunc(mtimeMs)) };
 }

@@ -32,8 +32,8 @@ describe('the terminal view', () => {
 
   it('lists the files that a CIM is made of, with their sizes', () => {
     const companions = [
-      { name: 'region_0', size: 512, present: true },
-      { name: 'objectid_0', size: 0, present: false },
+      { name: 'region_0', size: 512, modifiedAt: instant(0), present: true },
+      { name: 'objectid_0', size: 0, modifiedAt: instant(0), present: false },
     ];
     const text = stripVTControlCharacters(inspectionView({ ...inspectionWith(), format: 'cim', companions }));
     expect(text).toContain('CIM, 2.0 KiB');

@@ -1,7 +1,7 @@
 import type { Source } from './source.ts';
 
 /** A file in the folder of an image that its names say belongs to it. */
-export type Companion = { readonly name: string; readonly size: number };
+export type Companion = { readonly name: string; readonly size: number; readonly modifiedAt: number };
 
 /**
  * The files beside an image that may belong to it: those of a CIM, by their exact names and nothing else.

@@ -1,9 +1,11 @@
+import type { CompanionFile } from '#shared/domain/package/facts.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
+import { instant } from '#shared/kernel/instant.ts';
 import type { Companion, Companions } from '../bytes/companions.ts';
 import type { RegionSet } from './header.ts';
 
 /** A file that belongs to the image, whether it is there or not; bytes. */
-export type SetFile = { readonly name: string; readonly size: number; readonly present: boolean };
+export type SetFile = CompanionFile;
 
 /** The files of an image beside its `.cim`. */
 export type FileSet = {
@@ -30,7 +32,7 @@ export async function findFileSet(sets: readonly RegionSet[], companions: Compan
       for (let index = 0; index < set.count; index += 1) {
         const name = `${kind}_${set.id}_${index}`;
         const found = there.get(name);
-        files.push({ name: found?.name ?? name, size: found?.size ?? 0, present: found !== undefined });
+        files.push(setFile(name, found));
         if (kind === 'region' && found !== undefined) regions.push(found);
       }
   }
@@ -43,6 +45,11 @@ export async function findFileSet(sets: readonly RegionSet[], companions: Compan
       needed: regions.length + lost.length,
     });
   return { regions, files, missingObjectIds: missing('objectid').map((one) => one.name) };
+}
+
+function setFile(name: string, found: Companion | undefined): SetFile {
+  const modifiedAt = instant(Math.trunc(found?.modifiedAt ?? 0));
+  return { name: found?.name ?? name, size: found?.size ?? 0, modifiedAt, present: found !== undefined };
 }
 
 /** So many names as a sentence holds. */

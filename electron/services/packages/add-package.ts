@@ -4,6 +4,7 @@ import type { Store, WriteStore } from '#electron/ports/store.ts';
 import type { Draft, Edit } from '#shared/domain/change/edit.ts';
 import { objectRevision, withEdits } from '#shared/domain/change/edits.ts';
 import type { Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
+import { imageRefOf } from '#shared/domain/package/image-files.ts';
 import type { AppPackage } from '#shared/domain/package/package.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
@@ -89,9 +90,10 @@ function packageOf(
   env: Env,
   siteId: SiteId,
   displayName: string,
-  { path, format, size, modifiedAt }: Inspection,
+  inspection: Inspection,
   facts: PackageFacts & { readonly blockMapSha256: string },
 ): AppPackage {
+  const { path, format } = inspection;
   if (!isImage(format)) throw problem('package-needs-image', { path, format });
   return {
     // The env makes opaque ids; the brand says what this one names.
@@ -105,7 +107,7 @@ function packageOf(
     version: facts.version,
     architecture: facts.architecture,
     publisher: facts.publisher,
-    image: { path, format, size, modifiedAt },
+    image: imageRefOf(inspection, format),
     rootPath: facts.rootPath,
     blockMapSha256: facts.blockMapSha256,
     enabled: true,

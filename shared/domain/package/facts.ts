@@ -47,8 +47,13 @@ export type BundleFacts = {
   readonly signer: SignerFacts | null;
 };
 
-/** A file that an image needs beside itself, such as a region of a CIM; `size` in bytes, 0 where it is missing. */
-export type CompanionFile = { readonly name: string; readonly size: number; readonly present: boolean };
+/** A file that an image needs beside itself, such as a region of a CIM; `size` in bytes and time are 0 where it is missing. */
+export type CompanionFile = {
+  readonly name: string;
+  readonly size: number;
+  readonly modifiedAt: Instant;
+  readonly present: boolean;
+};
 
 /** Bytes of an image with all the files that it is made of. */
 export function totalSize({ size, companions }: Pick<Inspection, 'size' | 'companions'>): number {

@@ -9,6 +9,9 @@ export const architectures = ['x86', 'x64', 'arm', 'arm64', 'neutral'] as const 
 export type RegistrationType = 'on-demand' | 'log-on-blocking';
 export type ImageFormat = 'vhd' | 'vhdx' | 'cim';
 
+/** A file beside a CIM, as it was when the package was added; bytes. */
+export type ImageCompanion = { readonly name: string; readonly size: number; readonly modifiedAt: Instant };
+
 /** The image as it was when the package was added; hosts refuse an order whose image is no longer the same. */
 export type ImageRef = {
   /** UNC path `\\SERVER\SHARE\DIR\FILE`, as hosts open it. */
@@ -17,6 +20,8 @@ export type ImageRef = {
   /** File size in bytes. */
   readonly size: number;
   readonly modifiedAt: Instant;
+  /** The other files that a CIM is made of; missing for an image that is one file, and for packages that were added earlier. */
+  readonly companions?: readonly ImageCompanion[];
 };
 
 /** An entry point of a package, as published to users. */

@@ -2,6 +2,7 @@ import type { Call } from '#electron/ports/call.ts';
 import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import type { OpenFile, ShareAccess } from '#electron/ports/share-access.ts';
 import type { Inspection } from '#shared/domain/package/facts.ts';
+import { changedRegions, companionSets } from '#shared/domain/package/image-files.ts';
 import type { ImageRef } from '#shared/domain/package/package.ts';
 import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import { hostProblem } from './host-problem.ts';
@@ -66,9 +67,22 @@ function asHostSays(error: unknown): ProblemError {
 
 async function openSame(shares: ShareAccess, image: ImageRef, call: Call): Promise<OpenFile> {
   const file = await openAsHost(shares, image.path, call);
-  if (file.size === image.size && file.modifiedAt === image.modifiedAt) return file;
+  try {
+    if (file.size === image.size && file.modifiedAt === image.modifiedAt && (await hasSameRegions(file, image)))
+      return file;
+  } catch (error) {
+    await file.close();
+    throw asHostSays(error);
+  }
   await file.close();
   throw hostProblem('otherBytes', { path: image.path });
+}
+
+/** A CIM is the same when the files with its contents are, whatever its own file says. */
+async function hasSameRegions({ companions }: OpenFile, image: ImageRef): Promise<boolean> {
+  if (companions === undefined) return true;
+  const found = await Promise.all(companionSets(image).map((set) => companions.list(set)));
+  return changedRegions(image, found.flat()).length === 0;
 }
 
 /** Opens a file for reading; what the share says becomes what Windows would say. */

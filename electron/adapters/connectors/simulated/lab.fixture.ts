@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImageInspector } from '#electron/ports/image-inspector.ts';
 import type { FileFormat, PackageFacts } from '#shared/domain/package/facts.ts';
+import { imageRefOf } from '#shared/domain/package/image-files.ts';
 import type { ImageFormat } from '#shared/domain/package/package.ts';
 import type { PackageRef } from '#shared/domain/reconcile/step.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
@@ -36,12 +37,13 @@ export async function samplePackage(
   const path = `${labShare}\\${below}`;
   const call = { signal: new AbortController().signal };
   const file = await lab.shares.open(path, call);
-  const { format, packages, size, modifiedAt } = await readersInProcess().inspect(path, file, call);
+  const inspection = await readersInProcess().inspect(path, file, call);
   await file.close();
+  const { format, packages } = inspection;
   const facts = packages[which];
   if (!facts?.blockMapSha256 || !isImage(format)) throw new Error(`no package ${which} in ${below}`);
   const { fullName, familyName, rootPath, blockMapSha256, signer } = facts;
-  const image = { path, format, size, modifiedAt };
+  const image = imageRefOf(inspection, format);
   return { packageId: fullName as PackageId, fullName, familyName, image, rootPath, blockMapSha256, signer };
 }
 

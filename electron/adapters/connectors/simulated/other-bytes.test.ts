@@ -1,4 +1,4 @@
-import { open, readFile, stat, utimes } from 'node:fs/promises';
+import { appendFile, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { HostConnector } from '#electron/ports/host-connector.ts';
@@ -14,6 +14,12 @@ async function stage(host: HostConnector, item: PackageRef): Promise<void> {
     const operationId = `${kind} ${Math.random()}` as OperationId;
     await host.apply({ operationId, hostId: 'host' as HostId, generation: 1, step: { kind, package: item } }, call);
   }
+}
+
+async function besideCim(shareFolder: string, kind: string): Promise<string> {
+  const folder = join(shareFolder, 'Adatum');
+  const [name = ''] = (await readdir(folder)).filter((file) => file.startsWith(`${kind}_`));
+  return join(folder, name);
 }
 
 /** Changes one byte of the block map, and puts size and time back as they were. */
@@ -33,6 +39,27 @@ it('refuses other bytes on the next host, also where size and time of the image 
   await stage(lab.connectTo('VIE-RDSH-001'), item);
   await alterUnseen(join(lab.shareFolder, 'Contoso', 'contoso-notes-1.0.0.0.vhdx'));
   await expect(stage(lab.connectTo('VIE-RDSH-002'), item)).rejects.toMatchObject({ code: 'image-changed' });
+  await lab.close();
+});
+
+it.each([
+  ['longer', 'region', (file: string) => appendFile(file, 'x')],
+  ['touched', 'region', (file: string) => utimes(file, 1, 1)],
+  ['gone', 'region', (file: string) => rm(file)],
+])('refuses a CIM with a file that is %s, though the .cim is the same', async (_, kind, change) => {
+  const lab = await openTestLab();
+  const { signer: _signer, ...item } = await samplePackage(lab, 'Adatum\\adatum-timesheet-1.4.0.0.cim');
+  await stage(lab.connectTo('VIE-RDSH-003'), item);
+  await change(await besideCim(lab.shareFolder, kind));
+  await expect(stage(lab.connectTo('VIE-RDSH-006'), item)).rejects.toMatchObject({ code: 'image-changed' });
+  await lab.close();
+});
+
+it('does not mind an objectid file of a CIM, which nobody reads', async () => {
+  const lab = await openTestLab();
+  const { signer: _, ...item } = await samplePackage(lab, 'Adatum\\adatum-timesheet-1.4.0.0.cim');
+  await rm(await besideCim(lab.shareFolder, 'objectid'));
+  await expect(stage(lab.connectTo('VIE-RDSH-003'), item)).resolves.toBeUndefined();
   await lab.close();
 });
 

@@ -81,6 +81,11 @@ const packageRef = z.strictObject({
     format: z.enum(['vhd', 'vhdx', 'cim']),
     size: z.number().int().min(0),
     modifiedAt: instant,
+    companions: z
+      .array(z.strictObject({ name: z.string().max(128), size: z.number().int().min(0), modifiedAt: instant }))
+      .max(2_048)
+      .readonly()
+      .exactOptional(),
   }),
   rootPath: z.string().max(1024),
   blockMapSha256: hex,

@@ -10,6 +10,7 @@ const image = z.object({
   format: z.enum(['vhd', 'vhdx', 'cim']),
   size: z.number(),
   modifiedAt: at,
+  companions: z.array(z.object({ name: z.string(), size: z.number(), modifiedAt: at })).exactOptional(),
 }) satisfies z.ZodType<ImageRef>;
 
 const certificateShape = {
