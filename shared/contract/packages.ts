@@ -38,6 +38,7 @@ export type PackageRow = {
   readonly worst: StatusWord | null;
   readonly hosts: number;
   readonly expiresAt: Instant | null;
+  /** By a time stamp that keeps the signature good when the certificate has expired. */
   readonly timestamped: boolean;
 };
 
@@ -87,6 +88,8 @@ export const packages = {
   hosts: read('package.view').input(z.strictObject({ packageId })).output(type<readonly PackageHost[]>()),
   /** Reads the file in the inspector process; abort it to cancel. Throws every image problem. */
   inspect: read('package.add').input(z.strictObject({ siteId, path })).output(type<WizardInspection>()),
+  /** Reads the image of a package of the site as it is now, with what the checks find. Throws every image problem. */
+  inspectAdded: read('package.view').input(z.strictObject({ packageId })).output(type<Inspection>()),
   /** Hashes every file in an image: that of a package of the site, or any by its path. Abort it to cancel. */
   verify: read('package.view')
     .input(z.union([z.strictObject({ packageId }), z.strictObject({ siteId, path })]))

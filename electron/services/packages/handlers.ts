@@ -55,6 +55,10 @@ export function packageHandlers(base: Base, console: Console) {
         imageCommand: imageCommand(inspection),
       };
     }),
+    inspectAdded: base.packages.inspectAdded.handler(async ({ input, signal = neverAborted }) => {
+      const { item } = await states.ofPackage(input.packageId);
+      return await readImage(images(), item.image.path, { signal });
+    }),
     verify: base.packages.verify.handler(async function* ({ input, signal = neverAborted }) {
       const path = 'path' in input ? typedPath(input.path) : (await states.ofPackage(input.packageId)).item.image.path;
       yield* verifyImage(images(), path, { signal });

@@ -1,4 +1,5 @@
 import type { PackageRow, TagOnPackage } from '#shared/contract/packages.ts';
+import { outlivesCertificate } from '#shared/domain/certificate/verdict.ts';
 import type { AppPackage } from '#shared/domain/package/package.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { StatusIndex } from '../reconcile/status-index.ts';
@@ -29,7 +30,7 @@ export function packageRow(
     worst,
     hosts,
     expiresAt: item.signer?.notAfter ?? null,
-    timestamped: item.signer?.timestamped ?? false,
+    timestamped: item.signer !== null && outlivesCertificate(item.signer),
   };
 }
 

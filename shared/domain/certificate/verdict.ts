@@ -94,8 +94,7 @@ function dateFindings(signer: SignerFacts, now: Instant): readonly Finding[] {
     notAfter: signer.notAfter,
     days: Math.max(0, Math.ceil((signer.notAfter - now) / day)),
   };
-  // A certificate for lifetime signing ends its signatures with itself, time stamp or not.
-  const outlives = signer.timestamped && signer.lifetimeSigning !== true && signedWhileValid(signer);
+  const outlives = outlivesCertificate(signer);
   const unstamped =
     signer.timestamped || signer.timestamp != null
       ? []
@@ -110,8 +109,18 @@ function dateFindings(signer: SignerFacts, now: Instant): readonly Finding[] {
   return [finding('certificate-valid', 'passed', details), ...unstamped];
 }
 
-/** A time stamp whose time cannot be read, or lies outside the certificate's dates, proves nothing. */
-function signedWhileValid({ timestampedAt, notBefore, notAfter }: SignerFacts): boolean {
+/**
+ * Whether the signature goes on holding when its certificate has expired: by a time stamp from within the certificate's
+ * dates. A certificate for lifetime signing ends its signatures with itself, time stamp or not.
+ */
+export function outlivesCertificate({
+  timestamped,
+  timestampedAt,
+  lifetimeSigning,
+  notBefore,
+  notAfter,
+}: Pick<SignerFacts, 'timestamped' | 'timestampedAt' | 'lifetimeSigning' | 'notBefore' | 'notAfter'>): boolean {
+  if (!timestamped || lifetimeSigning === true) return false;
   return timestampedAt !== null && timestampedAt >= notBefore && timestampedAt <= notAfter;
 }
 

@@ -7,6 +7,13 @@ export type Details = Readonly<Record<string, string | number | boolean | null>>
 /** One result of a check. The words for it are in `text.ts`. */
 export type Finding = { readonly code: FindingCode; readonly severity: Severity; readonly details: Details };
 
+const bySeverity = ['stops', 'warning', 'advice', 'passed'] as const satisfies readonly Severity[];
+
+/** Findings in the order in which they are read: what stops first, what passed last. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return bySeverity.flatMap((severity) => findings.filter((one) => one.severity === severity));
+}
+
 /** Every finding that a check can make; `text.ts` has a sentence and a remedy for each. */
 export const findingCodes = [
   'manifest-read',

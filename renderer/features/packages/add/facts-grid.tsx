@@ -2,14 +2,14 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { SeverityMark } from '#renderer/ui/index.ts';
 import type { WizardInspection } from '#shared/contract/packages.ts';
-import { type Inspection, type PackageFacts, totalSize } from '#shared/domain/package/facts.ts';
+import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import { dateText, expiryOf } from '../expiry.ts';
-import { sizeText } from '../sizes.ts';
+import { ImageFiles, imageText } from '../image-files.tsx';
 
 type Props = { readonly result: WizardInspection; readonly facts: PackageFacts };
 
 /** What the file says of the chosen package; nothing in it can be edited. */
-export function FactsGrid({ result, facts }: Props) {
+export function FactsGrid({ result: { inspection }, facts }: Props) {
   return (
     <Box
       component="dl"
@@ -19,33 +19,18 @@ export function FactsGrid({ result, facts }: Props) {
       <Fact label="Architecture">{facts.architecture}</Fact>
       <Fact label="Publisher">{facts.publisher}</Fact>
       <Fact label="Dependencies">{listed(facts.dependencies.map((each) => `${each.name} ${each.minVersion}`))}</Fact>
-      <Fact label="Format">{formatText(result.inspection)}</Fact>
+      <Fact label="Format">{imageText(inspection)}</Fact>
       <Fact label="Files">{facts.files.toLocaleString('en')}</Fact>
-      <Companions inspection={result.inspection} />
+      {inspection.companions.length > 0 && (
+        <Fact label="Files of the image">
+          <ImageFiles companions={inspection.companions} />
+        </Fact>
+      )}
       <Fact label="Applications">{listed(facts.applications.map((each) => each.displayName || each.id))}</Fact>
       <Fact label="Certificate">
         <CertificateFact facts={facts} />
       </Fact>
     </Box>
-  );
-}
-
-function formatText(inspection: Inspection): string {
-  const files = inspection.companions.length === 0 ? '' : ` in ${inspection.companions.length + 1} files`;
-  return `${inspection.format.toUpperCase()}, ${sizeText(totalSize(inspection))}${files}`;
-}
-
-/** The files beside a CIM, each with its size; nothing for an image that is one file. */
-function Companions({ inspection: { companions } }: { readonly inspection: Inspection }) {
-  if (companions.length === 0) return null;
-  return (
-    <Fact label="Files of the image">
-      <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', maxHeight: 120, overflowY: 'auto' }}>
-        {companions.map(({ name, size, present }) => (
-          <li key={name}>{`${name}, ${present ? sizeText(size) : 'missing'}`}</li>
-        ))}
-      </Box>
-    </Fact>
   );
 }
 

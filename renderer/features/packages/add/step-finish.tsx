@@ -7,9 +7,9 @@ import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import type { PackageVerification } from '#shared/domain/package/verification.ts';
 import type { Site, VersionTag } from '#shared/domain/site/site.ts';
 import { CertificateSection } from '../certificate/certificate-section.tsx';
+import { FindingsList } from '../findings-list.tsx';
 import { VerifyFiles } from '../verify/verify-files.tsx';
 import { FactsGrid } from './facts-grid.tsx';
-import { FindingsList } from './findings-list.tsx';
 import { findingsOf, isImage, nameError } from './verdict.ts';
 import type { WizardState } from './wizard-store.ts';
 

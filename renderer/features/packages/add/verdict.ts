@@ -1,9 +1,8 @@
 import type { WizardInspection } from '#shared/contract/packages.ts';
-import type { Finding, Severity } from '#shared/domain/finding/finding.ts';
+import { type Finding, worstFirst } from '#shared/domain/finding/finding.ts';
 import type { FileFormat, PackageFacts } from '#shared/domain/package/facts.ts';
 import type { WizardState } from './wizard-store.ts';
 
-const order: readonly Severity[] = ['stops', 'warning', 'advice', 'passed'];
 const mountable: readonly FileFormat[] = ['vhd', 'vhdx', 'cim'];
 
 /** Whether hosts can mount the file; a `.msix` and its like they can not. */
@@ -23,9 +22,7 @@ export function findingsOf(result: WizardInspection, facts: PackageFacts): reado
   const added: readonly Finding[] = own
     ? [{ code: 'already-added', severity: 'stops', details: { fullName: facts.fullName } }]
     : [];
-  return [...added, ...result.inspection.findings, ...facts.findings].toSorted(
-    (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),
-  );
+  return worstFirst([...added, ...result.inspection.findings, ...facts.findings]);
 }
 
 function isAdded(result: WizardInspection, facts: PackageFacts): boolean {
@@ -49,15 +46,4 @@ export function whyNotFinish(state: WizardState): string | null {
   }
   if ((state.verified?.verified.badCount ?? 0) > 0) return 'Finish is off: files do not match the block map.';
   return nameError(state.displayName) === null ? null : 'Finish is off: the display name is missing or too long.';
-}
-
-/** `nothing stops the package · 2 warnings · 1 hint · 9 of 12 checks passed`. */
-export function findingsSummary(findings: readonly Finding[]): string {
-  const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
-  const [stops, warnings, advice, passed] = [count('stops'), count('warning'), count('advice'), count('passed')];
-  const parts = [stops === 0 ? 'nothing stops the package' : `${stops} ${stops === 1 ? 'stops' : 'stop'} the package`];
-  if (warnings > 0) parts.push(`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`);
-  if (advice > 0) parts.push(`${advice} ${advice === 1 ? 'hint' : 'hints'}`);
-  parts.push(`${passed} of ${findings.length} checks passed`);
-  return parts.join(' · ');
 }

@@ -5,7 +5,7 @@ import { certificateVerdict } from './certificate-verdict.ts';
 
 const now = Date.UTC(2026, 10, 21);
 
-function signer(days: number, timestamped: boolean): SignerFacts {
+function signer(days: number, timestamped: boolean, more: Partial<SignerFacts> = {}): SignerFacts {
   return {
     commonName: 'Contoso Signing',
     subject: 'CN=Contoso',
@@ -17,9 +17,10 @@ function signer(days: number, timestamped: boolean): SignerFacts {
     notAfter: instant(now + days * 86_400_000),
     selfSigned: true,
     codeSigning: true,
-    timestampedAt: null,
+    timestampedAt: timestamped ? instant(now - 200 * 86_400_000) : null,
     timestamped,
     certificate: '',
+    ...more,
   };
 }
 
@@ -36,6 +37,15 @@ describe('the verdict on a certificate', () => {
   it('warns within 90 days when nothing keeps the signature good', () => {
     expect(certificateVerdict(signer(12, false), now).tone).toBe('orange');
     expect(certificateVerdict(signer(12, true), now).tone).toBe('grey');
+  });
+  it('does not believe a time stamp where the certificate ends its signatures with itself, or that is not of its time', () => {
+    for (const more of [{ lifetimeSigning: true }, { timestampedAt: instant(now - 400 * 86_400_000) }]) {
+      expect(certificateVerdict(signer(-5, true, more), now)).toMatchObject({
+        tone: 'red',
+        title: expect.stringContaining('its time stamp does not help'),
+      });
+      expect(certificateVerdict(signer(12, true, more), now).tone).toBe('orange');
+    }
   });
   it('stops at a package without a signature', () => {
     expect(certificateVerdict(null, now).title).toBe('The package is not signed');

@@ -1,4 +1,5 @@
 import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
+import { outlivesCertificate } from '#shared/domain/certificate/verdict.ts';
 import { dateText } from '../expiry.ts';
 
 /** What the certificate means for the package, for the notice of the Certificate tab. */
@@ -16,25 +17,26 @@ export function certificateVerdict(signer: SignerFacts | null, now: number): Cer
     return { tone: 'red', title: 'The package is not signed', advice: 'Windows stages signed packages alone.' };
   }
   const until = dateText(signer.notAfter);
-  if (signer.notAfter <= now) return expired(signer, until);
-  if (signer.notAfter - now > ninetyDays || signer.timestamped) {
+  const outlives = outlivesCertificate(signer);
+  if (signer.notAfter <= now) return expired(signer, outlives, until);
+  if (signer.notAfter - now > ninetyDays || outlives) {
     return {
       tone: 'grey',
       title: `Good until ${until}`,
-      advice: signer.timestamped
+      advice: outlives
         ? 'The signature is time-stamped: the package can be staged after that date as well.'
-        : 'The signature has no time stamp: after that date the package cannot be staged again.',
+        : `After that date the package cannot be staged again: ${whyNot(signer)}.`,
     };
   }
   return {
     tone: 'orange',
-    title: `Good until ${until}; after that this package cannot be staged again, because its signature has no time stamp`,
+    title: `Good until ${until}; after that this package cannot be staged again, because ${whyNot(signer)}`,
     advice: 'Hosts that have it staged keep it. New and rebuilt hosts do not get it. Get a time-stamped build.',
   };
 }
 
-function expired(signer: SignerFacts, until: string): CertificateVerdict {
-  if (signer.timestamped) {
+function expired(signer: SignerFacts, outlives: boolean, until: string): CertificateVerdict {
+  if (outlives) {
     return {
       tone: 'grey',
       title: `Expired ${until}, and the package goes on working`,
@@ -43,9 +45,17 @@ function expired(signer: SignerFacts, until: string): CertificateVerdict {
   }
   return {
     tone: 'red',
-    title: `Expired ${until} without a time stamp: the next staging fails`,
+    title: signer.timestamped
+      ? `Expired ${until}, and its time stamp does not help: the next staging fails`
+      : `Expired ${until} without a time stamp: the next staging fails`,
     advice: 'Hosts that have it staged keep it. Get a build that is signed again and time-stamped.',
   };
+}
+
+/** Why a signature ends with its certificate. */
+function whyNot({ timestamped, lifetimeSigning }: SignerFacts): string {
+  if (lifetimeSigning === true) return 'its certificate ends every signature with itself';
+  return timestamped ? 'its time stamp is not from within its dates' : 'its signature has no time stamp';
 }
 
 /** How much of the certificate's life has passed, 0 to 1, and the words below the bar. */

@@ -12,6 +12,7 @@ import { useDraftRevision } from '../use-draft-revision.ts';
 import { CertificateTab } from './certificate-tab.tsx';
 import { certificateVerdict } from './certificate-verdict.ts';
 import { GeneralTab } from './general-tab.tsx';
+import { ImageTab } from './image-tab.tsx';
 
 type Props = {
   readonly siteId: Site['id'];
@@ -88,9 +89,9 @@ function Loaded({ siteId, details, onReload, onClose }: LoadedProps) {
       actions={<Actions off={error !== null || saving.busy} onClose={onClose} />}
     >
       {saving.problem !== null && <RefusedEdit problem={saving.problem} onReload={reload} />}
-      {tab === 'certificate' ? (
-        <CertificateTab added={details.package} verified={verified} onVerified={setVerified} />
-      ) : (
+      {tab === 'certificate' && <CertificateTab added={details.package} verified={verified} onVerified={setVerified} />}
+      {tab === 'image' && <ImageTab added={details.package} />}
+      {tab === 'general' && (
         <GeneralTab
           details={details}
           enabled={enabled}
@@ -144,6 +145,7 @@ function tabItems({ package: added }: PackageDetails, invalid: boolean) {
       label: 'Certificate',
       ...(tone === 'grey' ? {} : { mark: <SeverityMark severity={certificate} /> }),
     },
+    { id: 'image', label: 'Image' },
   ];
 }
 

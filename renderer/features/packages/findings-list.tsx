@@ -3,18 +3,17 @@ import Button from '@mui/material/Button';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import { SeverityMark } from '#renderer/ui/index.ts';
-import type { Finding } from '#shared/domain/finding/finding.ts';
+import type { Finding, Severity } from '#shared/domain/finding/finding.ts';
 import { findingText } from '#shared/domain/finding/text.ts';
-import { findingsSummary } from './verdict.ts';
 
 /** The check list: a line for each finding with its remedy, and the passed checks folded into one line. */
 export function FindingsList({ findings }: { readonly findings: readonly Finding[] }) {
   const open = findings.filter((each) => each.severity !== 'passed');
   const passed = findings.filter((each) => each.severity === 'passed');
   return (
-    <Box component="section" aria-labelledby="wizard-findings">
+    <Box component="section" aria-labelledby="package-findings">
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'baseline', mb: 2 }}>
-        <Box component="h3" id="wizard-findings" sx={{ m: 0, fontSize: 13, fontWeight: 600 }}>
+        <Box component="h3" id="package-findings" sx={{ m: 0, fontSize: 13, fontWeight: 600 }}>
           Findings
         </Box>
         <Box component="span" sx={{ color: 'fg.muted' }}>
@@ -55,6 +54,7 @@ function FindingLine({ finding }: { readonly finding: Finding }) {
       </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Box sx={{ fontWeight: 600 }}>{words.sentence}</Box>
+        <Box sx={{ color: 'fg.secondary' }}>{words.cause}</Box>
         <Box sx={{ color: 'fg.secondary' }}>{words.remedy}</Box>
         {more && <Details finding={finding} />}
       </Box>
@@ -112,4 +112,15 @@ function Fold({ open, label, onToggle }: FoldProps) {
       {open ? 'Less' : label}
     </Button>
   );
+}
+
+/** `nothing stops the package · 2 warnings · 1 hint · 9 of 12 checks passed`. */
+function findingsSummary(findings: readonly Finding[]): string {
+  const count = (severity: Severity) => findings.filter((each) => each.severity === severity).length;
+  const [stops, warnings, advice, passed] = [count('stops'), count('warning'), count('advice'), count('passed')];
+  const parts = [stops === 0 ? 'nothing stops the package' : `${stops} ${stops === 1 ? 'stops' : 'stop'} the package`];
+  if (warnings > 0) parts.push(`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`);
+  if (advice > 0) parts.push(`${advice} ${advice === 1 ? 'hint' : 'hints'}`);
+  parts.push(`${passed} of ${findings.length} checks passed`);
+  return parts.join(' · ');
 }
