@@ -12,10 +12,12 @@ import type { Console, DesktopDialogs } from './console.ts';
 import { desktopHandlers } from './desktop/handlers.ts';
 import { createEventHub } from './events/event-hub.ts';
 import { eventHandlers } from './events/handlers.ts';
+import { groupHandlers } from './groups/handlers.ts';
 import { hostHandlers } from './hosts/handlers.ts';
 import { labHandlers } from './lab/handlers.ts';
 import { type Base, createBase } from './middleware.ts';
 import { packageHandlers } from './packages/handlers.ts';
+import { poolHandlers } from './pools/handlers.ts';
 import { createRunningFarm } from './running-farm.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { shareHandlers } from './shares/handlers.ts';
@@ -93,6 +95,8 @@ function createRouter(base: Base, console: Console) {
     packages: packageHandlers(base, console),
     shares: shareHandlers(base, console),
     hosts: hostHandlers(base, console),
+    groups: groupHandlers(base, console),
+    pools: poolHandlers(base, console),
     assignments: assignmentHandlers(base, console),
     changes: changeHandlers(base, console),
     audit: auditHandlers(base, console),

@@ -20,6 +20,7 @@ export { Loading } from './loading.tsx';
 export { ContextMenu, type MenuAnchor, type MenuItem, TasksMenu } from './menu.tsx';
 export { Notice, type NoticeTone } from './notice.tsx';
 export { Page, type PageProps } from './page.tsx';
+export type { PageTabs } from './page-tabs.tsx';
 export { ProblemPanel, problemAsText } from './problem-panel.tsx';
 export { RefusedEdit } from './refused-edit.tsx';
 export { recall, remember } from './remember.ts';

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactElement, type ReactNode, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { PageTabBar, type PageTabs, tabId, tabPanelId } from './page-tabs.tsx';
 import { recall, remember } from './remember.ts';
 import { token } from './theme/tokens.ts';
 
@@ -48,6 +49,8 @@ export type PageProps = {
   /** Above the title, such as where the page stands. */
   readonly breadcrumb?: ReactNode;
   readonly actions?: ReactNode;
+  /** Lists that share this screen; `children` is the selected one. */
+  readonly tabs?: PageTabs;
   readonly filters?: ReactNode;
   readonly children: ReactNode;
   /** A `DetailsPane`; null or absent when nothing is selected. */
@@ -88,7 +91,7 @@ function Split(props: {
 
 /** The frame of a screen: title and counts span list and details; the details are a pane, or a drawer under 1,100 px. */
 export function Page(props: PageProps): ReactElement {
-  const { id, title, count, breadcrumb, actions, filters, children, details } = props;
+  const { id, title, count, breadcrumb, actions, tabs, filters, children, details } = props;
   const wide = useMediaQuery('(min-width: 1100px)', { noSsr: true });
   const detailed = details !== undefined && details !== null && details !== false;
   useEffect(() => {
@@ -104,9 +107,13 @@ export function Page(props: PageProps): ReactElement {
           <span style={{ flex: 1 }} />
           {actions}
         </TitleLine>
+        {tabs !== undefined && <PageTabBar tabs={tabs} />}
         {filters}
       </Head>
-      <div style={{ flex: 1, minHeight: 0, display: 'flex', position: 'relative' }}>
+      <div
+        style={{ flex: 1, minHeight: 0, display: 'flex', position: 'relative' }}
+        {...(tabs && { role: 'tabpanel', id: tabPanelId, 'aria-labelledby': tabId(tabs.selected) })}
+      >
         <Split id={id ?? title} details={detailed && wide ? details : null}>
           {children}
         </Split>

@@ -36,7 +36,7 @@ export const changes = {
         edits: z
           .array(z.strictObject({ edit, baseRevision: z.number().int() }))
           .min(1)
-          .max(100)
+          .max(2_000)
           .readonly(),
         draftRevision: z.number().int().optional(),
       }),

@@ -2,9 +2,11 @@ import { assignments } from './assignments.ts';
 import { audit } from './audit.ts';
 import { changes } from './changes.ts';
 import { events } from './events.ts';
+import { groups } from './groups.ts';
 import { hosts } from './hosts.ts';
 import { lab } from './lab.ts';
 import { packages } from './packages.ts';
+import { pools } from './pools.ts';
 import { desktop, session } from './session.ts';
 import { shares } from './shares.ts';
 import { sites } from './sites.ts';
@@ -19,6 +21,8 @@ export const contract = {
   packages,
   shares,
   hosts,
+  groups,
+  pools,
   assignments,
   changes,
   audit,

@@ -13,6 +13,8 @@ import { read, write } from './procedure.ts';
 export type HostRow = {
   readonly id: HostId;
   readonly name: string;
+  /** What an edit of its group is based on. */
+  readonly revision: number;
   readonly kind: HostKind;
   /** Group or pool; null without one. */
   readonly memberOf: string | null;

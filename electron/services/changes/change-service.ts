@@ -141,6 +141,6 @@ async function auditDraft(
   labels: readonly string[],
   after: string,
 ): Promise<void> {
-  const object = labels.length === 0 ? 'no edits' : labels.join('; ');
+  const object = labels.length === 0 ? 'no edits' : labels.join('; ').slice(0, 1_000);
   await db.addAudit({ actor, siteId, action, object, before: null, after, result: 'done', changeId: null });
 }

@@ -12,6 +12,7 @@ export function hostRow({ host, observation, counts, worst, answers }: HostStatu
   return {
     id: host.id,
     name: host.name,
+    revision: host.revision,
     kind: host.kind,
     memberOf: memberName(host),
     os: observation?.os.name ?? null,

@@ -1,4 +1,5 @@
 import type { Host } from '#shared/domain/host/host.ts';
+import { memberName } from '#shared/domain/host/labels.ts';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import type { Failure, StatusCounts, StatusWord } from '#shared/domain/reconcile/placement.ts';
 import type { HostPlacementFact } from '#shared/domain/reconcile/placements.ts';
@@ -160,5 +161,5 @@ function shownOf({ host, observation, answers, silence }: HostRecord, facts: rea
       failure?.attempts,
     ];
   });
-  return JSON.stringify([host.revision, host.name, os, answers, silence?.code, parts]);
+  return JSON.stringify([host.revision, host.name, memberName(host), os, answers, silence?.code, parts]);
 }

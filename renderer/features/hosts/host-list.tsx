@@ -30,14 +30,7 @@ const rowId = (row: HostRow): string => row.id;
 /** The grid of a host list with its empty and failed states. */
 export function HostList(props: Props) {
   const { label, kind, rows, loaded, problem, view, only, onChange, onCount, onOpen, onMenu, onRetryList } = props;
-  const { status } = view;
-  const filter = useMemo(
-    () =>
-      status === null && only === null
-        ? undefined
-        : (row: HostRow) => (status === null || row.worst === status) && (only === null || only.has(row.id)),
-    [status, only],
-  );
+  const filter = useFilter(view, only);
   const onSelect = useCallback((selected: readonly string[]) => onChange({ selected }), [onChange]);
   if (problem !== null && !loaded) return <ProblemPanel problem={problem} onRetry={onRetryList} />;
   return (
@@ -62,7 +55,10 @@ export function HostList(props: Props) {
             title="No host matches"
             text="Every host is hidden by the filter."
             action={
-              <Button variant="outlined" onClick={() => onChange({ search: '', status: null, packageId: null })}>
+              <Button
+                variant="outlined"
+                onClick={() => onChange({ search: '', status: null, packageId: null, member: null })}
+              >
                 Clear
               </Button>
             }
@@ -71,6 +67,18 @@ export function HostList(props: Props) {
       />
     </>
   );
+}
+
+function useFilter({ status, member }: HostListView, only: Props['only']) {
+  return useMemo(() => {
+    if (status === null && only === null && member === null) return undefined;
+    // A host that is about to move shows both groups, and stands in the one that it has.
+    const isIn = ({ memberOf }: HostRow) => memberOf === member || memberOf?.startsWith(`${member} → `) === true;
+    return (row: HostRow) =>
+      (status === null || row.worst === status) &&
+      (only === null || only.has(row.id)) &&
+      (member === null || isIn(row));
+  }, [status, only, member]);
 }
 
 /** Why there are no hosts, and what can be done all the same. */

@@ -7,6 +7,8 @@ export type HostActions = {
   readonly retry: (hosts: readonly HostRow[]) => void;
   readonly properties: (host: HostRow) => void;
   readonly siteDefaults: () => void;
+  /** Null where hosts belong to pools, which is their broker's business. */
+  readonly move: ((hosts: readonly HostRow[]) => void) | null;
   readonly copyNames: (hosts: readonly HostRow[]) => void;
 };
 
@@ -36,6 +38,7 @@ export function hostTasks(actions: HostActions, selected: readonly HostRow[]): r
       onSelect: () => actions.refresh(selected),
     },
     { id: 'retry', label: 'Retry', detail: onWhat(selected), onSelection, onSelect: () => actions.retry(selected) },
+    ...moveTask(actions, selected),
     { id: 'site-defaults', label: 'Site Defaults', onSelect: actions.siteDefaults },
     {
       id: 'copy-names',
@@ -53,4 +56,10 @@ export function hostTasks(actions: HostActions, selected: readonly HostRow[]): r
       onSelect: () => one !== undefined && actions.properties(one),
     },
   ];
+}
+
+function moveTask({ move }: HostActions, selected: readonly HostRow[]): readonly MenuItem[] {
+  if (move === null) return [];
+  const disabled = selected.length === 0;
+  return [{ id: 'move', label: 'Move to group', disabled, onSelection: true, onSelect: () => move(selected) }];
 }

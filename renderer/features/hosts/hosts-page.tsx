@@ -22,8 +22,9 @@ import { HostDetailsPane } from './host-details.tsx';
 import { type HostDialog, HostDialogs } from './host-dialogs.tsx';
 import { HostList } from './host-list.tsx';
 import { actsOnAll, hostTasks } from './host-tasks.ts';
-import { countHostsByWorst, useHostListView } from './list-view.ts';
-import { PackageFilter, useHostsOfPackage } from './package-filter.tsx';
+import { countByWorst, useHostListView } from './list-view.ts';
+import { MemberFilter, PackageFilter, useHostsOfPackage } from './package-filter.tsx';
+import { useHostPageTabs } from './page-tabs.ts';
 import { useHosts } from './use-hosts.ts';
 
 /** Farm > Site > RD Session Hosts, VDI or Azure Virtual Desktop. */
@@ -39,6 +40,7 @@ type Props = { readonly siteId: Site['id']; readonly kind: HostKind };
 
 function SiteHosts({ siteId, kind }: Props) {
   const { rows, loaded, problem, refresh } = useHosts(siteId, kind);
+  const tabs = useHostPageTabs(siteId, kind, 'hosts');
   const { view, change } = useHostListView();
   const [dialog, setDialog] = useState<HostDialog | null>(null);
   const [anchor, setAnchor] = useState<MenuAnchor | null>(null);
@@ -49,13 +51,13 @@ function SiteHosts({ siteId, kind }: Props) {
   const calls = useHostCalls(siteId);
   const properties = useCallback((row: HostRow) => setDialog({ kind: 'host', hostId: row.id }), []);
   const siteDefaults = useCallback(() => setDialog({ kind: 'defaults' }), []);
-  const actions = { ...calls, properties, siteDefaults };
-  const tasks = hostTasks(actions, selected);
+  const move = kind === 'rdsh' ? (hosts: readonly HostRow[]) => setDialog({ kind: 'move', hosts }) : null;
+  const tasks = hostTasks({ ...calls, properties, siteDefaults, move }, selected);
   useTaskCommands(tasks, selectionName(selected));
   useKeys({ F5: () => calls.refresh([]), 'Alt+Enter': () => one !== undefined && properties(one) });
   const onMenu = useCallback((_row: HostRow, at: MenuAnchor) => setAnchor(at), []);
   const narrowed = useHostsOfPackage(view.packageId);
-  const counts = useMemo(() => countHostsByWorst(rows), [rows]);
+  const counts = useMemo(() => countByWorst(rows), [rows]);
   const title = hostKindLabel(kind);
   return (
     <>
@@ -71,11 +73,13 @@ function SiteHosts({ siteId, kind }: Props) {
             <TasksMenu items={tasks} />
           </>
         }
+        tabs={tabs}
         filters={
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, minWidth: 0 }}>
             {view.packageId !== null && (
               <PackageFilter name={narrowed.name} onClear={() => change({ packageId: null })} />
             )}
+            {view.member !== null && <MemberFilter name={view.member} onClear={() => change({ member: null })} />}
             <StatusChips counts={counts} selected={view.status} onSelect={(status) => change({ status })} />
           </Box>
         }

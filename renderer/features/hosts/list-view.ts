@@ -9,6 +9,8 @@ export type HostListView = {
   readonly status: StatusWord | null;
   /** Only hosts that this package is meant for or stands on; null for all. */
   readonly packageId: string | null;
+  /** Only hosts of the group or pool of this name; null for all. */
+  readonly member: string | null;
   readonly selected: readonly string[];
 };
 
@@ -21,15 +23,17 @@ export function useHostListView() {
       search,
       status: statusWords.find((word) => word === params.get('status')) ?? null,
       packageId: params.get('package'),
+      member: params.get('member'),
       selected,
     }),
     [params, search, selected],
   );
   const change = useCallback(
-    ({ status, packageId, ...to }: Partial<HostListView>) => {
+    ({ status, packageId, member, ...to }: Partial<HostListView>) => {
       const other = {
         ...(status === undefined ? {} : { status }),
         ...(packageId === undefined ? {} : { package: packageId }),
+        ...(member === undefined ? {} : { member }),
       };
       write({ ...to, other });
     },
@@ -38,8 +42,8 @@ export function useHostListView() {
   return { view, change };
 }
 
-/** How many hosts have which worst status: what the chips count and filter. */
-export function countHostsByWorst(rows: readonly HostRow[]): StatusCounts {
+/** How many rows have which worst status: what the chips count and filter. */
+export function countByWorst(rows: readonly Pick<HostRow, 'worst'>[]): StatusCounts {
   const counts: Partial<Record<StatusWord, number>> = {};
   for (const { worst } of rows) if (worst !== null) counts[worst] = (counts[worst] ?? 0) + 1;
   return counts;

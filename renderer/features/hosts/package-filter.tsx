@@ -27,10 +27,18 @@ export function useHostsOfPackage(packageId: string | null) {
 
 /** Says that the list shows the hosts of one package alone, and lets go of that. */
 export function PackageFilter(props: { readonly name: string | null; readonly onClear: () => void }) {
-  if (props.name === null) return null;
+  return props.name === null ? null : <Narrowed label={`Hosts of ${props.name}`} onClear={props.onClear} />;
+}
+
+/** The same for the hosts of one group or pool. */
+export function MemberFilter(props: { readonly name: string; readonly onClear: () => void }) {
+  return <Narrowed label={`Hosts in ${props.name}`} onClear={props.onClear} />;
+}
+
+function Narrowed({ label, onClear }: { readonly label: string; readonly onClear: () => void }) {
   return (
-    <Button size="small" endIcon={<Icon of={X} size={14} />} title="Show all hosts again" onClick={props.onClear}>
-      {`Hosts of ${props.name}`}
+    <Button size="small" endIcon={<Icon of={X} size={14} />} title="Show all hosts again" onClick={onClear}>
+      {label}
     </Button>
   );
 }

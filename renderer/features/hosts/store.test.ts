@@ -9,6 +9,7 @@ function host(name: string, sessions = 0): HostRow {
   return {
     id,
     name,
+    revision: 1,
     kind: 'rdsh',
     memberOf: null,
     os: null,

@@ -4,7 +4,11 @@ import { PackagesPage } from './packages-page.tsx';
 
 export { PhaseLine } from './failure-notice.tsx';
 export { failureAsText, failureWords } from './failure-words.ts';
+export { HostLink } from './host-link.tsx';
 export { useKeys } from './keys.ts';
+export { counted } from './sizes.ts';
+export { StatusOnHosts } from './status-on-hosts.tsx';
+export { useDraftRevision } from './use-draft-revision.ts';
 
 /** Farm > Site > Application Packages. */
 export const routes: readonly RouteObject[] = [

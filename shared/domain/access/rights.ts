@@ -7,11 +7,14 @@ export const rights = [
   'package.add',
   'host.view',
   'host.retry',
+  'group.edit',
   'assignment.view',
   'change.edit',
   'change.apply',
   'audit.view',
   'share.view',
+  'settings.view',
+  'settings.edit',
   'lab.control',
 ] as const;
 export type Right = (typeof rights)[number];

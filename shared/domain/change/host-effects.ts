@@ -27,7 +27,8 @@ export function hostEffects(input: Omit<ReviewInput, 'edits' | 'now'>): readonly
 export function changedHosts(before: SiteState, after: SiteState): readonly HostId[] {
   const changed: HostId[] = [];
   for (const host of after.hosts.values()) {
-    if (differenceOf(resolveHost(before, host), resolveHost(after, host)) !== null) changed.push(host.id);
+    const was = before.hosts.get(host.id) ?? host;
+    if (differenceOf(resolveHost(before, was), resolveHost(after, host)) !== null) changed.push(host.id);
   }
   return changed;
 }
@@ -79,7 +80,9 @@ function effectOn(
   const seen = observations.get(host.id) ?? null;
   const architecture = seen?.os.architecture ?? null;
   const rows = resolveHost(after, host, architecture);
-  const difference = differenceOf(resolveHost(before, host, architecture), rows);
+  // An edit may have moved it to another group.
+  const was = before.hosts.get(host.id) ?? host;
+  const difference = differenceOf(resolveHost(before, was, architecture), rows);
   if (difference === null) return null;
   const gone = new Set(difference.leaving.map((item) => item.id));
   const leaving = held.filter((item) => gone.has(item.packageId));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HostId } from '#shared/kernel/ids.ts';
+import type { GroupId, HostId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { packageRef } from '../reconcile/plan.ts';
 import type { SiteState } from '../site/farm.ts';
@@ -47,6 +47,17 @@ function review(before: SiteState, edits: readonly Edit[], silent: readonly stri
 const base = aState({ hosts, packages: [one, two], scopes: [rowsOf(defaults, [byVersion('1.0.0.0')])] });
 
 describe('the review', () => {
+  it('shows what hosts lose that leave their group, and what those take that join one', () => {
+    const state = aState({ hosts, packages: [one, two], scopes: [rowsOf(onGroup('Finance'), [byVersion('1.0.0.0')])] });
+    const gone = review(state, [{ kind: 'delete-group', groupId: 'Finance' as GroupId }]);
+    expect(gone.figures).toMatchObject({ hosts: 5, destage: 5 });
+    expect(gone.edits[0]?.effect).toBe('5 hosts change');
+    const joins: Edit = { kind: 'set-group', hostId: 'H7' as HostId, groupId: 'Finance' as GroupId };
+    expect(changedHosts(state, applyEdits(state, [joins]))).toEqual(['H7']);
+    const leaves: Edit = { kind: 'set-group', hostId: 'H0' as HostId, groupId: null };
+    expect(changedHosts(state, applyEdits(state, [leaves]))).toEqual(['H0']);
+  });
+
   it('says per host what will be done, why, and which sessions it touches', () => {
     const { hosts: changed, figures } = review(base, [assign('2.0.0.0')]);
     expect(figures).toEqual({ hosts: 20, stage: 20, register: 20, deregister: 20, destage: 20, sessionsKeep: 2 });
