@@ -20,7 +20,7 @@ export async function addGroup(page: Page, name: string): Promise<void> {
 export async function groupTask(page: Page, name: string, task: string): Promise<void> {
   await page.getByRole('gridcell', { name, exact: true }).first().click();
   await page.getByRole('button', { name: 'Tasks', exact: true }).first().click();
-  await page.getByRole('menuitem', { name: task, exact: true }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${task}`) }).click();
 }
 
 /** Puts hosts into a group, kept as not applied. */

@@ -7,6 +7,7 @@ import { samples } from '../pages/samples.ts';
 import { expectRow, exploreTheLab, goTo, reviewAndApply } from '../pages/shell.ts';
 
 test.describe('groups', () => {
+  test.setTimeout(120_000);
   let running: Console;
   test.beforeEach(async ({ page }) => {
     running = await startConsole();
@@ -70,7 +71,7 @@ test.describe('groups', () => {
       const question = page.getByRole('dialog', { name: 'Delete group Sales' });
       await expect(question.getByText(/2 hosts with 0 sessions will belong to no group/)).toBeVisible();
       await question.getByRole('button', { name: 'Delete group' }).click();
-      await expectRow(page, 'Sales (deleted, not applied)', 'Ready');
+      await expectRow(page, 'Sales (deleted, not applied)', 'Not applied');
       await page.getByRole('button', { name: 'Review and Apply' }).click();
       await expect(page.getByText('Delete group Sales')).toBeVisible();
       await expect(page.getByText(/2 hosts? destages? Contoso Notes 1\.0\.0\.0/).first()).toBeVisible();
