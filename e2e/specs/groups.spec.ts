@@ -75,8 +75,11 @@ test.describe('groups', () => {
       await page.getByRole('button', { name: 'Review and Apply' }).click();
       await expect(page.getByText('Delete group Sales')).toBeVisible();
       await expect(page.getByText(/2 hosts? destages? Contoso Notes 1\.0\.0\.0/).first()).toBeVisible();
-      await page.getByLabel(/^Type .* to confirm$/).fill('Vienna');
-      await page.getByRole('button', { name: /^Apply to 2 hosts$/ }).click();
+      await page.getByRole('button', { name: 'Apply to 2 hosts' }).click();
+      const last = page.getByRole('dialog');
+      await last.getByRole('textbox', { name: /Vienna/ }).fill('Vienna');
+      await last.getByRole('button', { name: /^Apply/ }).click();
+      await expect(last).toBeHidden();
       await goTo(page, 'RD Session Hosts');
       await expectRow(page, 'VIE-RDSH-001', 'No packages');
       await openTab(page, 'Groups');
