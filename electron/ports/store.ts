@@ -70,6 +70,8 @@ export type ReadStore = {
   changes(siteId: SiteId, limit: number): Promise<readonly Change[]>;
   observations(siteId: SiteId): Promise<ReadonlyMap<HostId, HostObservation>>;
   held(siteId: SiteId): Promise<readonly Held[]>;
+  /** Whether the console has brought a package to any host that the site still has, and not taken it away. */
+  isHeld(siteId: SiteId, packageId: PackageId): Promise<boolean>;
   failures(siteId: SiteId): Promise<readonly StoredFailure[]>;
   /** Orders that were issued and have no end yet. */
   openOrders(): Promise<readonly JournalEntry[]>;

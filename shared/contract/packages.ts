@@ -32,6 +32,10 @@ export type PackageRow = {
   readonly enabled: boolean;
   /** What an edit that is not applied would make of `enabled`; null without one. */
   readonly enabledPending: boolean | null;
+  /** Its deletion was applied: it waits for the hosts that still hold it. */
+  readonly deleting: boolean;
+  /** What an edit that is not applied would make of `deleting`; null without one. */
+  readonly deletingPending: boolean | null;
   readonly tags: readonly TagOnPackage[];
   readonly counts: StatusCounts;
   /** The worst status anywhere; null while it stands on no host. */
@@ -63,6 +67,8 @@ export type PackageHost = {
 export type PackageDetails = {
   readonly row: PackageRow;
   readonly package: AppPackage;
+  /** The same as the caller's edits that are not applied would make it. */
+  readonly drafted: AppPackage;
   readonly icon: string | null;
   /** Worst first. */
   readonly failures: readonly FailureGroup[];

@@ -88,7 +88,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await db.putHosts([{ ...host, name: 'VIE-RDSH-900', memberOf: { kind: 'none' }, revision: 2 }]);
         await db.putPackage({ ...item, displayName: 'Notes', revision: 2 });
         await db.putHeld(siteId, { hostId, package: ref, trust: null });
+        expect(await db.isHeld(siteId, packageId)).toBe(true);
         await db.removeHeld(hostId, packageId);
+        expect(await db.isHeld(siteId, packageId)).toBe(false);
         await db.putFailure(siteId, { hostId, packageId: null, failure });
         await db.removeFailure(hostId, null);
         await db.putIcon(packageId, 'data:image/png;base64,AA==');

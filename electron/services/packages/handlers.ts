@@ -35,6 +35,7 @@ export function packageHandlers(base: Base, console: Console) {
       return {
         row: packageRow(state, drafted, status(), item),
         package: item,
+        drafted: drafted?.packages.get(item.id) ?? item,
         icon: await store.read((db) => db.icon(item.id)),
         failures: failureGroups(status().placesOf(state.site.id, item.id)),
       };

@@ -12,7 +12,7 @@ export function packageRow(
   item: AppPackage,
 ): PackageRow {
   const { counts, worst, hosts } = status.ofPackage(item.id);
-  const enabledThen = drafted?.packages.get(item.id)?.enabled ?? item.enabled;
+  const then = drafted?.packages.get(item.id) ?? item;
   return {
     id: item.id,
     revision: item.revision,
@@ -24,7 +24,9 @@ export function packageRow(
     publisher: item.publisher,
     imagePath: item.image.path,
     enabled: item.enabled,
-    enabledPending: enabledThen === item.enabled ? null : enabledThen,
+    enabledPending: then.enabled === item.enabled ? null : then.enabled,
+    deleting: item.deleting,
+    deletingPending: then.deleting === item.deleting ? null : then.deleting,
     tags: tagsOf(state, drafted ?? state, item),
     counts,
     worst,

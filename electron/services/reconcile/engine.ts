@@ -1,5 +1,6 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import type { HostId, SiteId } from '#shared/kernel/ids.ts';
+import { createDeletions, type Deletions } from './deletions.ts';
 import type { HostRecord, SiteView } from './host-record.ts';
 import type { WorkerTools } from './host-worker.ts';
 import { createJournal } from './journal.ts';
@@ -24,6 +25,7 @@ export type Engine = {
   readonly notifier: Notifier;
   readonly status: WritableIndex;
   readonly tasks: FollowingBoard;
+  readonly deletions: Deletions;
   /** No further step may begin. */
   draining: boolean;
 };
@@ -31,16 +33,20 @@ export type Engine = {
 /** Time for which hosts are recomputed before others get a turn. */
 const turn = 15;
 
-export function createEngine(deps: ReconcilerDeps): Engine {
+/** `siteChanged` reads a site again, after the engine itself changed it. */
+export function createEngine(deps: ReconcilerDeps, siteChanged: (siteId: SiteId) => Promise<void>): Engine {
   const { env, store } = deps;
   const notifier = createNotifier(env, deps.changed);
+  const views: Engine['views'] = new Map();
+  const batch = createWriteBatch(store, env);
   return {
     deps,
-    views: new Map(),
+    views,
     workers: new Map(),
     workersByName: new Map(),
     abort: new AbortController(),
-    batch: createWriteBatch(store, env),
+    batch,
+    deletions: createDeletions({ ...deps, batch, viewOf: (siteId) => views.get(siteId), siteChanged }),
     notifier,
     status: createStatusIndex(env.now()),
     tasks: createTaskBoard(env, () => notifier.tell('tasks')),
@@ -64,6 +70,7 @@ export function workerTools(engine: Engine): WorkerTools {
     abort: engine.abort.signal,
     draining: () => engine.draining,
     looked: (record, observed) => keepLook(engine, record, observed),
+    letGo: (record) => engine.deletions.look(record.site.siteId),
     publish: (record) => publish(engine, record),
   };
 }
@@ -90,6 +97,7 @@ export async function refreshSite(engine: Engine, tools: WorkerTools, siteId: Si
     since = env.now();
   }
   tasks.begin(begins, status.host);
+  engine.deletions.look(siteId);
   notifier.tell('hosts', 'packages', 'sites');
 }
 

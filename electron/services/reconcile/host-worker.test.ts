@@ -56,6 +56,7 @@ function toolsWith(fleet: ReturnType<typeof createScriptedFleet>): Omit<WorkerTo
     abort: new AbortController().signal,
     draining: () => false,
     looked: () => undefined,
+    letGo: () => undefined,
     publish: () => undefined,
   };
 }

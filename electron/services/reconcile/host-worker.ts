@@ -26,6 +26,8 @@ export type WorkerTools = {
   readonly draining: () => boolean;
   /** A look was taken: keeps it (`observed` null: it failed) and shows what changed. */
   readonly looked: (record: HostRecord, observed: HostObservation | null) => void;
+  /** A host holds less than before: a package that is being deleted may have lost its last placement. */
+  readonly letGo: (record: HostRecord) => void;
   /** Something about the host changed that its row or placements show. */
   readonly publish: (record: HostRecord) => void;
 };
@@ -49,6 +51,7 @@ export async function runRound(record: HostRecord, tools: WorkerTools): Promise<
     const { generation } = record.site;
     const need = needOf(record, observed, env.now());
     await journal.forget(record, need.gone, [...new Set([...need.settled, ...failuresOf(record, need)])]);
+    if (need.gone.length > 0) tools.letGo(record);
     // What a host cannot be asked about (deregistration) is done once a round.
     const step = need.due.find((next) => next.kind !== 'deregister' || !done.has(stepKey(next)));
     tools.publish(record);

@@ -32,11 +32,11 @@ const drainFor = 1_400;
 export const usualLimits = { atOnce: 256, perShare: 64, perImage: 32 } as const;
 
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
-  const engine = createEngine(deps);
+  let refreshing: Promise<void> = Promise.resolve();
+  const engine = createEngine(deps, siteChanged);
   const { env, log, store, states } = deps;
   const tools = workerTools(engine);
   let stopHints: () => void = () => undefined;
-  let refreshing: Promise<void> = Promise.resolve();
 
   function siteChanged(siteId: SiteId): Promise<void> {
     // One after the other: a later one must not be overtaken by what an earlier one read.
@@ -82,6 +82,7 @@ function wake({ workers }: Engine, records: readonly HostRecord[]): number {
 /** Lets steps that are under way end, up to a limit; then stops them and writes what has already been said. */
 async function drain(engine: Engine): Promise<void> {
   engine.draining = true;
+  engine.deletions.stop();
   const workers = [...engine.workers.values()];
   for (const worker of workers) worker.wake();
   const limit = new AbortController();

@@ -68,13 +68,22 @@ function expiryText(row: PackageRow): string {
 }
 
 function nameCell(row: PackageRow) {
-  const off = row.enabledPending ?? row.enabled;
-  if (off) return row.displayName;
+  const state = stateOf(row);
+  if (state === null) return row.displayName;
   return (
     <Box component="span" sx={{ color: 'fg.muted' }}>
-      {`${row.displayName} (disabled${row.enabledPending === null ? '' : ', not applied'})`}
+      {`${row.displayName} (${state})`}
     </Box>
   );
+}
+
+/** What stands behind the name of a package that is not as it usually is: `disabled, not applied`, `being deleted`. */
+function stateOf(row: PackageRow): string | null {
+  const pending = (edit: boolean | null) => (edit === null ? '' : ', not applied');
+  if (row.deletingPending === true) return 'deleted, not applied';
+  if (row.deleting) return row.deletingPending === null ? 'being deleted' : 'kept, not applied';
+  if (row.enabledPending ?? row.enabled) return null;
+  return `disabled${pending(row.enabledPending)}`;
 }
 
 function tagsCell(row: PackageRow) {

@@ -3,6 +3,7 @@ import Link from '@mui/material/Link';
 import { CopyButton, Field, FieldList, TagChip } from '#renderer/ui/index.ts';
 import type { PackageDetails } from '#shared/contract/packages.ts';
 import type { Site } from '#shared/domain/site/site.ts';
+import { DeletionNotice } from './deletion-notice.tsx';
 import { dateText } from './expiry.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { counted } from './sizes.ts';
@@ -30,6 +31,7 @@ export function PackageGeneral({ siteId, details, onShowHosts, onRetry }: Props)
           onRetry={onRetry}
         />
       ))}
+      {row.deleting && <DeletionNotice row={row} onShowHosts={onShowHosts} />}
       <section aria-label="Status on hosts">
         <Box sx={{ display: 'flex', justifyContent: 'space-between', mb: 1 }}>
           <Box component="h3" sx={{ m: 0, fontSize: 13, fontWeight: 600 }}>

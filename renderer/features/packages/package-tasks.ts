@@ -7,6 +7,9 @@ export type PackageActions = {
   readonly removeTags: (rows: readonly PackageRow[]) => void;
   readonly showHosts: (row: PackageRow) => void;
   readonly search: () => void;
+  readonly remove: (row: PackageRow) => void;
+  /** Takes a deletion back, whether it was applied or not. */
+  readonly keep: (row: PackageRow) => void;
   readonly showAudit: (row: PackageRow) => void;
   readonly refresh: () => void;
   readonly properties: (row: PackageRow) => void;
@@ -52,6 +55,9 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
     },
     onOne('show-hosts', 'Show assigned session hosts', actions.showHosts),
     { id: 'search', label: 'Search', shortcut: '/', onSelect: actions.search },
+    one !== undefined && (one.deletingPending ?? one.deleting)
+      ? onOne('keep', 'Take deletion back', actions.keep)
+      : onOne('delete', 'Delete', actions.remove, 'Delete'),
     onOne('audit', 'Settings audit', actions.showAudit),
     { id: 'refresh', label: 'Refresh', shortcut: 'F5', onSelect: actions.refresh },
     onOne('properties', 'Properties', actions.properties, 'Alt+Enter'),

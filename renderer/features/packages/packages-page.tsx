@@ -17,6 +17,7 @@ import type { PackageRow } from '#shared/contract/packages.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { AddDialog } from './add/add-dialog.tsx';
 import { CompareDialog } from './compare/compare-dialog.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
 import { useKeys } from './keys.ts';
 import { countByWorst, useListView } from './list-view.ts';
 import { PackageDetailsPane } from './package-details.tsx';
@@ -49,6 +50,7 @@ function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
     Insert: actions.add,
     F5: actions.refresh,
     'Alt+Enter': () => one !== undefined && actions.properties(one),
+    Delete: () => one !== undefined && actions.remove(one),
   });
   const inPalette = tasks.map((task) => (task.id === 'add' ? { ...task, label: 'Add from MSIX Image' } : task));
   useTaskCommands(inPalette, selectionName(selected));
@@ -132,12 +134,15 @@ type DialogsProps = {
 function Dialogs({ siteId, rows, dialog, onClose, onAdded }: DialogsProps) {
   const site = useSite(siteId);
   const toasts = useToasts();
-  const row = dialog?.kind === 'tag' ? rows.find((each) => each.id === dialog.packageId) : undefined;
+  const row = dialog !== null && 'packageId' in dialog ? rows.find((each) => each.id === dialog.packageId) : undefined;
   if (dialog === null) return null;
   if (dialog.kind === 'properties') {
     return <PropertiesDialog siteId={siteId} packageId={dialog.packageId} onClose={onClose} />;
   }
   if (dialog.kind === 'compare') return <CompareDialog pair={dialog.pair} onClose={onClose} />;
+  if (dialog.kind === 'delete') {
+    return row === undefined ? null : <DeleteDialog siteId={siteId} row={row} onClose={onClose} />;
+  }
   if (site === null) return null;
   if (dialog.kind === 'tag') {
     return row === undefined ? null : <TagDialog site={site} row={row} rows={rows} onClose={onClose} />;

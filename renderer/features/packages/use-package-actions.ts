@@ -15,7 +15,7 @@ import { useDraftRevision } from './use-draft-revision.ts';
 export type OpenDialog =
   | { readonly kind: 'add' }
   | { readonly kind: 'properties'; readonly packageId: PackageRow['id'] }
-  | { readonly kind: 'tag'; readonly packageId: PackageRow['id'] }
+  | { readonly kind: 'tag' | 'delete'; readonly packageId: PackageRow['id'] }
   | { readonly kind: 'compare'; readonly pair: readonly [PackageRow, PackageRow] };
 
 type Setting = {
@@ -41,6 +41,7 @@ export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
       calls.lookAgain();
       refresh();
     },
+    remove: (row) => setDialog({ kind: 'delete', packageId: row.id }),
     properties: (row) => setDialog({ kind: 'properties', packageId: row.id }),
     compare: (one, other) => setDialog({ kind: 'compare', pair: [one, other] }),
   };
@@ -76,6 +77,11 @@ function useCalls(siteId: Site['id'], rows: readonly PackageRow[]) {
           `${enabled ? 'Enabling' : 'Disabling'} is kept as not applied`,
         );
       }
+    },
+    keep: (row: PackageRow) => {
+      const edit = { kind: 'delete-package', packageId: row.id, deleting: false } as const;
+      const taken = row.deleting ? 'Taking the deletion back is kept as not applied' : 'The deletion is taken back';
+      attempt(api.changes.keep({ siteId, edits: [{ edit, baseRevision: row.revision }], ...base }), taken);
     },
     removeTags: (selected: readonly PackageRow[]) => {
       const edits = [...removeTagEdits(rows, selected)];

@@ -1,3 +1,4 @@
+import type { PackageId } from '#shared/kernel/ids.ts';
 import type { Host } from '../host/host.ts';
 import { runnableOn } from '../package/applicable.ts';
 import type { AppPackage, Architecture } from '../package/package.ts';
@@ -88,10 +89,19 @@ export function wantedPackages(resolutions: readonly Resolution[]): readonly App
   return made;
 }
 
-/** Families whose row selects nothing: what hosts have of them stays until the administrator decides. */
+/** Families whose row selects nothing: what hosts have of them stays until the administrator decides (see `mayLeave`). */
 export function undecidedFamilies(resolutions: readonly Resolution[]): ReadonlySet<string> {
   const open = resolutions.filter(({ outcome }) => outcome.kind === 'no-version' || outcome.kind === 'version-missing');
   return new Set(open.map(({ row }) => row.familyName));
+}
+
+/** Whether what a host holds may be taken away: not while its family is undecided, unless its own deletion was applied. */
+export function mayLeave(
+  { packages }: Pick<SiteState, 'packages'>,
+  undecided: ReadonlySet<string>,
+  held: { readonly packageId: PackageId; readonly familyName: string },
+): boolean {
+  return !undecided.has(held.familyName) || packages.get(held.packageId)?.deleting === true;
 }
 
 /**

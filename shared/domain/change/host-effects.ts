@@ -83,11 +83,13 @@ function effectOn(
   // An edit may have moved it to another group.
   const was = before.hosts.get(host.id) ?? host;
   const difference = differenceOf(resolveHost(before, was, architecture), rows);
-  if (difference === null) return null;
-  const gone = new Set(difference.leaving.map((item) => item.id));
+  // What is deleted leaves, also where no row has selected it for long.
+  const deleted = held.filter(({ packageId }) => isDeleting(after, packageId) && !isDeleting(before, packageId));
+  if (difference === null && deleted.length === 0) return null;
+  const { arriving, leaving: unselected, reoffered } = difference ?? noDifference;
+  const gone = new Set([...unselected.map((item) => item.id), ...deleted.map((item) => item.packageId)]);
   const leaving = held.filter((item) => gone.has(item.packageId));
-  const changed = [...difference.arriving, ...difference.leaving, ...difference.reoffered];
-  const touched = new Set<PackageId>(changed.map((item) => item.id));
+  const touched = new Set<PackageId>([...[...arriving, ...reoffered].map((item) => item.id), ...gone]);
   const images = new Set(leaving.map((item) => pathKey(item.image.path)));
   // Of what stays, only that matters which keeps the image of something that leaves.
   const wanted = wantedPackages(rows).filter((item) => touched.has(item.id) || images.has(pathKey(item.image.path)));
@@ -105,16 +107,26 @@ function effectOn(
       kind: step.kind,
       packageId: step.package.packageId,
       package: packageLabel(after, step.package.packageId),
-      why: whys.get(step.package.packageId) ?? 'Nothing selects it on this host any more',
+      why: whys.get(step.package.packageId) ?? leavingWhy(after, step.package.packageId),
       sessions: seen === null ? 0 : sessionsRunning(seen, step.package.fullName),
     }));
   return {
     host: { hostId: host.id, name: host.name, memberOf: memberName(host), answers: answers(host.id), steps },
-    arriving: difference.arriving.map((item) => item.id),
-    leaving: difference.leaving.map((item) => item.id),
-    reoffered: difference.reoffered.map((item) => item.id),
+    arriving: arriving.map((item) => item.id),
+    leaving: [...gone],
+    reoffered: reoffered.map((item) => item.id),
     steps,
   };
+}
+
+function isDeleting({ packages }: SiteState, packageId: PackageId): boolean {
+  return packages.get(packageId)?.deleting === true;
+}
+
+const noDifference: Difference = { arriving: [], leaving: [], reoffered: [] };
+
+function leavingWhy(state: SiteState, packageId: PackageId): string {
+  return isDeleting(state, packageId) ? 'It is being deleted' : 'Nothing selects it on this host any more';
 }
 
 const unseen = { at: 0 as HostObservation['at'], os: { name: '', build: '', architecture: 'neutral' as const } };

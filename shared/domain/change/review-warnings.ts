@@ -48,12 +48,14 @@ export function warningsOf(
   return [...warnings, ...undecidedWarnings(input.after, effects), ...certificateWarnings(input, effects)];
 }
 
-/** The text to type: the package's name where the change disables one package and does nothing else, the site's otherwise. */
+/** The text to type: the package's name where the change disables or deletes one package and does nothing else, the site's otherwise. */
 export function confirmationOf(state: SiteState, edits: readonly DraftEdit[], removal: Removal): string | null {
   if (removal.reason === null) return null;
   const [first] = edits;
   const one =
-    edits.length === 1 && first?.edit.kind === 'set-enabled' ? state.packages.get(first.edit.packageId) : null;
+    edits.length === 1 && (first?.edit.kind === 'set-enabled' || first?.edit.kind === 'delete-package')
+      ? state.packages.get(first.edit.packageId)
+      : null;
   return one?.displayName ?? state.site.name;
 }
 

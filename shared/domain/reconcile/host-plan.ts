@@ -1,5 +1,5 @@
 import type { PackageId } from '#shared/kernel/ids.ts';
-import { resolveHost, undecidedFamilies, wantedPackages } from '../assignment/resolve.ts';
+import { mayLeave, resolveHost, undecidedFamilies, wantedPackages } from '../assignment/resolve.ts';
 import type { Host } from '../host/host.ts';
 import type { HostObservation } from '../host/observation.ts';
 import { applicable } from '../package/applicable.ts';
@@ -15,7 +15,7 @@ export type HostPlan = {
   readonly wanted: readonly AppPackage[];
   /** Of that, what the host cannot run: nothing is done for it, and nothing of it is taken away. */
   readonly blocked: ReadonlySet<PackageId>;
-  /** What the console holds there and may take away: nothing of a family whose row selects nothing. */
+  /** What the console holds there and may take away: nothing of a family whose row selects nothing, but for what is deleted. */
   readonly held: readonly HeldPackage[];
   /** All steps to what is wanted, in their order. */
   readonly steps: readonly Step[];
@@ -36,7 +36,7 @@ export function hostPlan({ state, host, observed, held, waits }: HostPlanInput):
   const wanted = wantedPackages(rows);
   const blocked = blockedOn(wanted, observed.os);
   const undecided = undecidedFamilies(rows);
-  const mayGo = undecided.size === 0 ? held : held.filter((item) => !undecided.has(item.familyName));
+  const mayGo = undecided.size === 0 ? held : held.filter((item) => mayLeave(state, undecided, item));
   const steps = planHost({
     wanted: inOrder(wanted, blocked, waits),
     held: mayGo,

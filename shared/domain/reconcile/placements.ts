@@ -1,6 +1,13 @@
 import type { PackageId } from '#shared/kernel/ids.ts';
 import type { Resolution } from '../assignment/resolution.ts';
-import { effectiveScope, explain, resolveHost, scopeLabel, undecidedFamilies } from '../assignment/resolve.ts';
+import {
+  effectiveScope,
+  explain,
+  mayLeave,
+  resolveHost,
+  scopeLabel,
+  undecidedFamilies,
+} from '../assignment/resolve.ts';
 import type { Host } from '../host/host.ts';
 import type { HostObservation } from '../host/observation.ts';
 import { applicable } from '../package/applicable.ts';
@@ -58,9 +65,10 @@ export function placementsOfHost(input: PlacementsInput): readonly HostPlacement
     if (!wanted.has(item.id)) facts.push(factOf(item, resolution, input, { kind: 'not-applied' }));
   }
   const left = heldOnHost.filter((item) => !wanted.has(item.packageId) && !drafted.has(item.packageId));
-  for (const resolution of rows) facts.push(...undecidedFacts(resolution, left, input));
+  const stays = left.filter((item) => !mayLeave(state, undecided, item));
+  for (const resolution of rows) facts.push(...undecidedFacts(resolution, stays, input));
   for (const item of left) {
-    if (!undecided.has(item.familyName)) facts.push(factOf(item, null, input, leavingPlacement(item, input)));
+    if (!stays.includes(item)) facts.push(factOf(item, null, input, leavingPlacement(item, input)));
   }
   return facts;
 }
@@ -72,7 +80,15 @@ export function whyOf(state: SiteState, draftState: SiteState | null, fact: Host
     const decides = explain(placement.kind === 'not-applied' ? (draftState ?? state) : state, resolution, host);
     return placement.kind === 'not-applied' ? `Not applied: ${decides}` : decides;
   }
-  return `Leaves, because ${scopeLabel(state, effectiveScope(state, host).scope)} no longer selects it`;
+  return `Leaves, because ${reasonToLeave(state, fact, host)}`;
+}
+
+function reasonToLeave(state: SiteState, { packageId }: HostPlacementFact, host: Host): string {
+  const item = packageId === null ? undefined : state.packages.get(packageId);
+  if (!state.site.featureEnabled) return 'the Application Packages feature is not enabled in the site';
+  if (item?.deleting) return 'it is being deleted';
+  if (item?.enabled === false) return 'it is not enabled in the site';
+  return `${scopeLabel(state, effectiveScope(state, host).scope)} no longer selects it`;
 }
 
 /** What keeps a package off a host whatever is tried, as a failure that no retry ends; null where the host can run it. */

@@ -5,8 +5,10 @@ import { failure, observation } from '../parsers/observed.ts';
 import { packageRef } from '../parsers/packages.ts';
 import { fromJson, type ReadContext, readRows, type WriteContext } from '../rows.ts';
 
+type ObservedRead = 'observations' | 'held' | 'isHeld' | 'failures';
+
 /** Reads of what hosts last said, what the console brought to them, and what failed there. */
-export function observedReads({ db, log }: ReadContext): Pick<ReadStore, 'observations' | 'held' | 'failures'> {
+export function observedReads({ db, log }: ReadContext): Pick<ReadStore, ObservedRead> {
   return {
     async observations(siteId) {
       const rows = await db.selectFrom('observations').selectAll().where('site_id', '=', siteId).execute();
@@ -29,6 +31,16 @@ export function observedReads({ db, log }: ReadContext): Pick<ReadStore, 'observ
         trust: row.trust,
       });
       return readRows(log, 'held', rows, (row) => `${row.host_id} ${row.package_id}`, read);
+    },
+    async isHeld(siteId, packageId) {
+      const one = await db
+        .selectFrom('held')
+        .innerJoin('hosts', 'hosts.id', 'held.host_id')
+        .select('held.host_id')
+        .where('held.site_id', '=', siteId)
+        .where('held.package_id', '=', packageId)
+        .executeTakeFirst();
+      return one !== undefined;
     },
     async failures(siteId) {
       const rows = await db
