@@ -27,7 +27,9 @@ export function naivePlan(
     ? chosen.filter(({ item }) => item === null).map(({ row }) => row.familyName)
     : [];
   const runs = wanted.filter((item) => applicable(item, observed.os).ok);
-  const mine = held.filter((item) => !undecided.includes(item.familyName));
+  const mine = held.filter(
+    (item) => !undecided.includes(item.familyName) || state.packages.get(item.packageId)?.deleting === true,
+  );
   const leaving = mine.filter((item) => !wanted.some((other) => other.fullName === item.fullName));
   const arriving = arrivals(
     state,
