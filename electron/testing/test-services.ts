@@ -118,9 +118,13 @@ const emptyFarm: FarmPorts = {
   labId: null,
 };
 
-/** Waits until `ask` answers with something; fails after 10 s with what it was waiting for. */
-export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
-  const until = performance.now() + 10_000;
+/** Waits until `ask` answers with something; fails after `limit` (10 s) with what it was waiting for. */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false>,
+  limit = 10_000,
+): Promise<T> {
+  const until = performance.now() + limit;
   for (;;) {
     const found = await ask();
     if (found !== null && found !== undefined && found !== false) return found;
