@@ -113,3 +113,18 @@ describe('failures', () => {
     await bench.shows('1.0.0.0 Not found');
   });
 });
+
+describe('a certificate that several packages need', () => {
+  it('is tried again later when the host stops trusting it, whichever package asks for it', async () => {
+    const host = bench.fleet.host('H1');
+    await bench.assign(byVersion('1.0.0.0', broken.familyName), byVersion('1.0.0.0'));
+    await bench.env.until(() => bench.stagedOn('H1').length === 2);
+    host.failing.set('trust', 'certificate-not-trusted');
+    host.state = { ...host.state, trusted: [] };
+    const asked = () => host.orders.filter((order) => order.step.kind === 'trust').length;
+    const before = asked();
+    await bench.env.pass(60_000);
+    expect(asked() - before).toBeGreaterThan(1);
+    expect(asked() - before).toBeLessThan(20);
+  });
+});

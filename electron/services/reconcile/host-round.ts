@@ -1,8 +1,9 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
+import type { AppPackage } from '#shared/domain/package/package.ts';
 import { longestWait } from '#shared/domain/reconcile/back-off.ts';
 import { hostPlan } from '#shared/domain/reconcile/host-plan.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
-import { isGone } from '#shared/domain/reconcile/plan.ts';
+import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
 import type { HeldPackage, Step } from '#shared/domain/reconcile/step.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -26,6 +27,7 @@ export function needOf(record: HostRecord, observed: HostObservation, now: Insta
   const { state } = record.site;
   const {
     wanted,
+    blocked,
     held,
     steps: plan,
   } = hostPlan({
@@ -37,12 +39,25 @@ export function needOf(record: HostRecord, observed: HostObservation, now: Insta
   });
   const wantedIds = new Set(wanted.map((item) => item.id));
   const gone = held.filter((item) => !wantedIds.has(item.packageId) && isGone(item, plan, observed));
+  const possible = wanted.filter((item) => !blocked.has(item.id));
+  const open = new Set([...plan.map((step) => step.package.packageId), ...incomplete(record, possible, observed)]);
   return {
     plan,
     due: plan.filter((step) => !waits(step.package.packageId)),
     gone,
-    settled: settled(record, plan, wantedIds, gone),
+    settled: settled(record, open, wantedIds, gone),
   };
+}
+
+/**
+ * Of the packages that failed, those that still need something, alone as they are. In the plan of all, an image or certificate
+ * that several need stands with one of them: for the others a failure of it would seem to be over, and be tried again at once.
+ */
+function incomplete({ failures, site }: HostRecord, wanted: readonly AppPackage[], observed: HostObservation) {
+  const provision = site.state.site.provisionCertificates;
+  const needs = (item: AppPackage) =>
+    planHost({ wanted: [wantedPackage(item)], held: [], observed, provision }).length > 0;
+  return wanted.filter((item) => failures.has(item.id) && needs(item)).map((item) => item.id);
 }
 
 function isAhead(failure: Failure | undefined, now: Instant): boolean {
@@ -52,11 +67,10 @@ function isAhead(failure: Failure | undefined, now: Instant): boolean {
 
 function settled(
   record: HostRecord,
-  plan: readonly Step[],
+  open: ReadonlySet<PackageId>,
   wanted: ReadonlySet<PackageId>,
   gone: readonly HeldPackage[],
 ): readonly PackageId[] {
-  const open = new Set(plan.map((step) => step.package.packageId));
   const left = new Set(gone.map((item) => item.packageId));
   return [...record.failures.keys()].filter((id) => {
     const concerned = wanted.has(id) || (record.held.has(id) && !left.has(id));
