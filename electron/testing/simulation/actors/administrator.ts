@@ -1,0 +1,123 @@
+import type { Right } from '#shared/domain/access/rights.ts';
+import type { Edit } from '#shared/domain/change/edit.ts';
+import { objectRevision } from '#shared/domain/change/edits.ts';
+import type { SiteId } from '#shared/kernel/ids.ts';
+import { second } from '#shared/kernel/instant.ts';
+import type { Random } from '../clock/random.ts';
+import type { Answer, ConsoleClient } from '../console/console.ts';
+import type { World } from '../world.ts';
+import { anEdit, anImageToAdd } from './choices.ts';
+
+/** Somebody who works with the console as a screen does: sees, thinks, and sends what he saw with it. */
+type Administrator = { readonly name: string; readonly world: World; readonly random: Random };
+
+/** Works until the run comes to rest. */
+export async function administer(world: World, name: string, random: Random): Promise<void> {
+  const self: Administrator = { name, world, random };
+  for (let first = random.between(2, 6); first > 0; first -= 1) await addPackage(self);
+  while (world.restless) {
+    await world.scheduler.sleep(random.between(second, world.plan.pace));
+    if (world.restless) await doSomething(self);
+  }
+}
+
+function doSomething(self: Administrator): Promise<void> {
+  const { random } = self;
+  const dice = random.next();
+  if (dice < 0.15) return keepEdits(self);
+  if (dice < 0.7) return keepEdits(self).then(() => reviewAndApply(self));
+  if (dice < 0.8) return reviewAndApply(self);
+  if (dice < 0.83) return discard(self);
+  if (dice < 0.93) return addPackage(self);
+  return random.chance(0.5) ? retry(self) : refresh(self);
+}
+
+function siteOf({ world }: Administrator): SiteId {
+  return world.ledger.now.state.site.id;
+}
+
+/** Calls the console; what is answered without the right to it is told to the invariants. */
+async function ask<T>(
+  { name, world }: Administrator,
+  needs: Right,
+  procedure: string,
+  work: (client: ConsoleClient) => Promise<T>,
+): Promise<Answer<T>> {
+  const rights = world.rights.get(name) ?? [];
+  const answer = await world.console.ask(name, rights, work);
+  world.note(name, `${procedure}: ${answer.kind}${answer.kind === 'refused' ? ` ${answer.code}` : ''}`);
+  if (answer.kind === 'answered' && !rights.includes(needs))
+    world.acknowledge({ kind: 'unauthorised', actor: name, procedure });
+  return answer;
+}
+
+async function think({ world, random }: Administrator): Promise<void> {
+  await world.scheduler.sleep(random.longTail(100, 20 * second));
+}
+
+async function keepEdits(self: Administrator): Promise<void> {
+  const { world, random, name } = self;
+  const draft = await ask(self, 'change.edit', 'changes.draft', (client) =>
+    client.changes.draft({ siteId: siteOf(self) }),
+  );
+  if (draft.kind !== 'answered') return;
+  const { state } = world.ledger.now;
+  const edits = Array.from({ length: random.between(1, 3) }, () => anEdit(state, random)).filter(
+    (edit) => edit !== null,
+  );
+  if (edits.length === 0) return;
+  const seen = edits.map((edit) => ({ edit, baseRevision: objectRevision(state, edit) }));
+  await think(self);
+  const kept = await ask(self, 'change.edit', 'changes.keep', (client) =>
+    client.changes.keep({ siteId: siteOf(self), edits: seen, draftRevision: draft.value.mine.revision }),
+  );
+  if (kept.kind === 'answered')
+    world.acknowledge({ kind: 'kept', actor: name, draftRevision: kept.value.mine.revision });
+  else if (kept.kind === 'refused' && kept.code === 'changed-meanwhile' && random.chance(0.5)) await discard(self);
+}
+
+async function reviewAndApply(self: Administrator): Promise<void> {
+  const { world, name, random } = self;
+  const siteId = siteOf(self);
+  const review = await ask(self, 'change.edit', 'changes.review', (client) => client.changes.review({ siteId }));
+  if (review.kind !== 'answered') return;
+  const { draftRevision, confirmation } = review.value;
+  const edits: readonly Edit[] = (world.ledger.drafts.get(name)?.edits ?? []).map(({ edit }) => edit);
+  await think(self);
+  const applied = await ask(self, 'change.apply', 'changes.apply', (client) =>
+    client.changes.apply({ siteId, draftRevision, confirmation }),
+  );
+  if (applied.kind === 'answered') {
+    const { changeId, generation } = applied.value;
+    world.acknowledge({ kind: 'applied', actor: name, changeId, generation, edits });
+  } else if (applied.kind === 'refused' && applied.code === 'changed-meanwhile' && random.chance(0.7)) {
+    await discard(self);
+  }
+}
+
+async function discard(self: Administrator): Promise<void> {
+  const siteId = siteOf(self);
+  await ask(self, 'change.edit', 'changes.discard', (client) => client.changes.discard({ siteId, keys: null }));
+}
+
+async function addPackage(self: Administrator): Promise<void> {
+  const { world, random, name } = self;
+  const chosen = anImageToAdd(world, random);
+  if (chosen === null) return;
+  const added = await ask(self, 'package.add', 'packages.add', (client) =>
+    client.packages.add({ siteId: siteOf(self), ...chosen }),
+  );
+  if (added.kind === 'answered') world.acknowledge({ kind: 'added', actor: name, packageId: added.value.packageId });
+}
+
+async function retry(self: Administrator): Promise<void> {
+  const siteId = siteOf(self);
+  await ask(self, 'host.retry', 'hosts.retry', (client) =>
+    client.hosts.retry({ siteId, hostId: null, packageId: null }),
+  );
+}
+
+async function refresh(self: Administrator): Promise<void> {
+  const siteId = siteOf(self);
+  await ask(self, 'host.view', 'hosts.refresh', (client) => client.hosts.refresh({ siteId, hostId: null }));
+}

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import { scopeKey } from '#shared/domain/assignment/assignment.ts';
+import type { Change } from '#shared/domain/change/edit.ts';
+import { objectRevision } from '#shared/domain/change/edits.ts';
+import type { Facts, Fail, Invariant, StoreWrite } from './invariant.ts';
+
+/** I2: nobody overwrites what he has not seen; every change has a generation of its own and every object counts its revisions. */
+export const noLostUpdate: Invariant = {
+  id: 'I2',
+  says: 'No update is lost.',
+  watch: (facts, fail) => ({
+    committing(writes) {
+      for (const write of writes) checkWrite(write, facts, fail);
+    },
+    acknowledged(what) {
+      if (what.kind !== 'applied') return;
+      const change = facts.ledger.changes.find(({ id }) => id === what.changeId);
+      if (change !== undefined && !isDeepStrictEqual(change.edits, what.edits))
+        fail(what.actor, `Generation ${change.generation} is not what its author had reviewed.`);
+    },
+  }),
+};
+
+function checkWrite(write: StoreWrite, { ledger }: Facts, fail: Fail): void {
+  const { state } = ledger.now;
+  switch (write.name) {
+    case 'addChange':
+      checkChange(write.given[0], ledger, fail);
+      return;
+    case 'putScope': {
+      const [, { scope, revision }] = write.given;
+      const before = state.scopes.get(scopeKey(scope))?.revision ?? 0;
+      if (revision !== before + 1) fail(scopeKey(scope), `Revision ${revision} of a scope follows ${before}.`);
+      return;
+    }
+    case 'putPackage': {
+      const [{ id, fullName, revision }] = write.given;
+      const before = state.packages.get(id)?.revision ?? 0;
+      if (revision <= before) fail(fullName, `Revision ${revision} of a package follows ${before}.`);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** A change is made of its author's draft, and every edit of that was made on what the object is now. */
+function checkChange(change: Change, { now, drafts }: Facts['ledger'], fail: Fail): void {
+  if (change.generation !== now.generation + 1)
+    fail(change.author, `Generation ${change.generation} follows ${now.generation}.`);
+  for (const { edit, baseRevision } of drafts.get(change.author)?.edits ?? []) {
+    const is = objectRevision(now.state, edit);
+    if (is !== baseRevision) {
+      fail(change.author, `Generation ${change.generation} overwrites revision ${is}, made on ${baseRevision}.`);
+    }
+  }
+}

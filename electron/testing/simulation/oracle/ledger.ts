@@ -1,0 +1,123 @@
+import type { JournalEntry } from '#electron/ports/store.ts';
+import type { Change, Draft } from '#shared/domain/change/edit.ts';
+import type { Host } from '#shared/domain/host/host.ts';
+import type { HeldPackage } from '#shared/domain/reconcile/step.ts';
+import type { SiteState } from '#shared/domain/site/farm.ts';
+import type { StoreWrite } from '../console/life-store.ts';
+import { afterWrite, nothingWanted } from './wish-state.ts';
+
+/** What was wanted from a moment on. `generation` is the newest that had been committed then. */
+export type Wish = { readonly generation: number; readonly state: SiteState };
+
+/**
+ * What the store must hold: every committed write, folded by the oracle's own hand. It never reads the store, so that the
+ * two can be compared.
+ */
+export type Ledger = {
+  /** All that was ever wanted, oldest first; one for each transaction that changed it. */
+  readonly wishes: readonly Wish[];
+  readonly now: Wish;
+  readonly changes: readonly Change[];
+  readonly drafts: ReadonlyMap<string, Draft>;
+  readonly orders: ReadonlyMap<string, JournalEntry>;
+  /** Operation ids that have no end yet. */
+  readonly open: ReadonlySet<string>;
+  readonly auditLines: number;
+  held(hostId: string): ReadonlyMap<string, HeldPackage>;
+  hostNamed(name: string): Host | null;
+  fold(writes: readonly StoreWrite[]): void;
+};
+
+export function createLedger(): Ledger {
+  const wishes: Wish[] = [{ generation: 0, state: nothingWanted }];
+  const kept = {
+    changes: [] as Change[],
+    drafts: new Map<string, Draft>(),
+    orders: new Map<string, JournalEntry>(),
+    open: new Set<string>(),
+    held: new Map<string, Map<string, HeldPackage>>(),
+    auditLines: 0,
+  };
+  let names: { readonly of: SiteState['hosts']; readonly byName: ReadonlyMap<string, Host> } | null = null;
+
+  function latest(): Wish {
+    const last = wishes.at(-1);
+    if (last === undefined) throw new Error('a ledger begins with nothing wanted');
+    return last;
+  }
+
+  function byName(): ReadonlyMap<string, Host> {
+    const { hosts } = latest().state;
+    if (names?.of !== hosts)
+      names = { of: hosts, byName: new Map([...hosts.values()].map((host) => [host.name, host])) };
+    return names.byName;
+  }
+
+  return {
+    ...kept,
+    wishes,
+    get now() {
+      return latest();
+    },
+    get auditLines() {
+      return kept.auditLines;
+    },
+    held: (hostId) => kept.held.get(hostId) ?? new Map(),
+    hostNamed: (name) => byName().get(name) ?? null,
+    fold(writes) {
+      const before = latest();
+      const state = writes.reduce(afterWrite, before.state);
+      for (const write of writes) note(kept, write);
+      const generation = kept.changes.at(-1)?.generation ?? 0;
+      if (state !== before.state || generation !== before.generation) wishes.push({ generation, state });
+    },
+  };
+}
+
+type Kept = {
+  readonly changes: Change[];
+  readonly drafts: Map<string, Draft>;
+  readonly orders: Map<string, JournalEntry>;
+  readonly open: Set<string>;
+  readonly held: Map<string, Map<string, HeldPackage>>;
+  auditLines: number;
+};
+
+/** Keeps a write of anything but what is wanted. */
+function note(kept: Kept, write: StoreWrite): void {
+  switch (write.name) {
+    case 'addChange':
+      kept.changes.push(write.given[0]);
+      return;
+    case 'putDraft':
+      kept.drafts.set(write.given[0].author, write.given[0]);
+      return;
+    case 'addOrder':
+      kept.orders.set(write.given[0].order.operationId, write.given[0]);
+      kept.open.add(write.given[0].order.operationId);
+      return;
+    case 'endOrder':
+      end(kept, ...write.given);
+      return;
+    case 'putHeld': {
+      const [, { hostId, package: item, trust }] = write.given;
+      const onHost = kept.held.get(hostId) ?? new Map<string, HeldPackage>();
+      kept.held.set(hostId, onHost.set(item.packageId, { ...item, trust }));
+      return;
+    }
+    case 'removeHeld':
+      kept.held.get(write.given[0])?.delete(write.given[1]);
+      return;
+    case 'addAudit':
+      kept.auditLines += 1;
+      return;
+    default:
+      return;
+  }
+}
+
+function end({ orders, open }: Kept, id: string, state: JournalEntry['state'], endedAt: JournalEntry['endedAt']): void {
+  const entry = orders.get(id);
+  if (entry !== undefined) orders.set(id, { ...entry, state, endedAt });
+  open.delete(id);
+}
