@@ -65,7 +65,7 @@ export type ReadStore = {
   /** The usual ones until somebody said otherwise. */
   engineSettings(): Promise<EngineSettings>;
   drafts(siteId: SiteId): Promise<readonly Draft[]>;
-  /** The newest generation of the site: 0 before the first change. */
+  /** The newest generation of the site, of a change or of a wave of a roll-out: 0 before the first change. */
   generation(siteId: SiteId): Promise<number>;
   changes(siteId: SiteId, limit: number): Promise<readonly Change[]>;
   observations(siteId: SiteId): Promise<ReadonlyMap<HostId, HostObservation>>;

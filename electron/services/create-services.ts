@@ -18,6 +18,7 @@ import { labHandlers } from './lab/handlers.ts';
 import { type Base, createBase } from './middleware.ts';
 import { packageHandlers } from './packages/handlers.ts';
 import { poolHandlers } from './pools/handlers.ts';
+import { rolloutHandlers } from './rollouts/handlers.ts';
 import { createRunningFarm } from './running-farm.ts';
 import { sessionHandlers } from './session/handlers.ts';
 import { shareHandlers } from './shares/handlers.ts';
@@ -99,6 +100,7 @@ function createRouter(base: Base, console: Console) {
     pools: poolHandlers(base, console),
     assignments: assignmentHandlers(base, console),
     changes: changeHandlers(base, console),
+    rollouts: rolloutHandlers(base, console),
     audit: auditHandlers(base, console),
     tasks: taskHandlers(base, console),
     lab: labHandlers(base, console),

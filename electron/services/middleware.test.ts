@@ -132,7 +132,9 @@ describe('the event stream', () => {
     const stop = new AbortController();
     const events = await console.client.events.watch(undefined, { signal: stop.signal });
     const first = await events.next();
-    expect(first.value).toEqual({ topics: ['session', 'sites', 'packages', 'hosts', 'changes', 'audit', 'tasks'] });
+    expect(first.value).toEqual({
+      topics: ['session', 'sites', 'packages', 'hosts', 'changes', 'audit', 'tasks', 'rollouts'],
+    });
     const [site] = await console.client.sites.list();
     if (site === undefined) throw new Error('no site');
     const heard: string[] = [];

@@ -51,7 +51,7 @@ export function createRunningFarm(deps: FarmDeps): RunningFarm {
     const reconciler = reconcilerOf(deps, ports);
     farm = { kind, ports, reconciler };
     await reconciler.start();
-    deps.changed(['session', 'sites', 'packages', 'hosts', 'changes', 'audit', 'tasks']);
+    deps.changed(['session', 'sites', 'packages', 'hosts', 'changes', 'audit', 'tasks', 'rollouts']);
   }
 
   return {

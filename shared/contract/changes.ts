@@ -2,8 +2,9 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { Draft } from '../domain/change/edit.ts';
 import type { ReviewResult } from '../domain/change/review-types.ts';
+import type { RingPlan } from '../domain/rollout/rollout.ts';
 import type { ChangeId, TaskId } from '../kernel/ids.ts';
-import { edit, siteId } from './inputs.ts';
+import { edit, ringPlan, siteId } from './inputs.ts';
 import { read, write } from './procedure.ts';
 
 export type {
@@ -20,7 +21,11 @@ export type DraftView = {
 };
 
 /** What applying the draft would do, as of a revision of the draft: Apply names it, so that only what was read is applied. */
-export type Review = ReviewResult & { readonly draftRevision: number };
+export type Review = ReviewResult & {
+  readonly draftRevision: number;
+  /** What the settings propose for a tag that goes out in rings. */
+  readonly proposedRings: RingPlan;
+};
 
 export const changes = {
   draft: read('change.edit').input(z.strictObject({ siteId })).output(type<DraftView>()),
@@ -46,9 +51,22 @@ export const changes = {
   discard: write('change.edit', 'change.discard')
     .input(z.strictObject({ siteId, keys: z.array(z.string().max(300)).max(500).readonly().nullable() }))
     .output(type<DraftView>()),
-  review: read('change.edit').input(z.strictObject({ siteId })).output(type<Review>()),
-  /** Applies the draft as it was reviewed; a draft or an object that changed since answers `changed-meanwhile`. */
+  /** `rings`: how tags would go out; without them at once. */
+  review: read('change.edit')
+    .input(z.strictObject({ siteId, rings: ringPlan.nullable().optional() }))
+    .output(type<Review>()),
+  /**
+   * Applies the draft as it was reviewed; a draft or an object that changed since answers `changed-meanwhile`. With `rings` the
+   * tags that the draft moves roll out in waves; everything else is applied at once.
+   */
   apply: write('change.apply', 'change.apply')
-    .input(z.strictObject({ siteId, draftRevision: z.number().int(), confirmation: z.string().max(300).nullable() }))
+    .input(
+      z.strictObject({
+        siteId,
+        draftRevision: z.number().int(),
+        confirmation: z.string().max(300).nullable(),
+        rings: ringPlan.nullable().optional(),
+      }),
+    )
     .output(type<{ readonly changeId: ChangeId; readonly generation: number; readonly taskId: TaskId }>()),
 };

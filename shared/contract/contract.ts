@@ -7,6 +7,7 @@ import { hosts } from './hosts.ts';
 import { lab } from './lab.ts';
 import { packages } from './packages.ts';
 import { pools } from './pools.ts';
+import { rollouts } from './rollouts.ts';
 import { desktop, session } from './session.ts';
 import { shares } from './shares.ts';
 import { sites } from './sites.ts';
@@ -25,6 +26,7 @@ export const contract = {
   pools,
   assignments,
   changes,
+  rollouts,
   audit,
   tasks,
   lab,

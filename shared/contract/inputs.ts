@@ -4,7 +4,9 @@ import type { AssignmentRow, Scope } from '../domain/assignment/assignment.ts';
 import type { Edit } from '../domain/change/edit.ts';
 import { rowKey } from '../domain/change/edits.ts';
 import { architectures } from '../domain/package/package.ts';
+import type { RingPlan } from '../domain/rollout/rollout.ts';
 import type { GroupId, HostId, PackageId, PoolId, RolloutId, SiteId, TagId } from '../kernel/ids.ts';
+import { day } from '../kernel/instant.ts';
 
 /** Parsers of what arrives from outside. All text is bounded; objects are strict. */
 function id<T extends string>() {
@@ -83,3 +85,23 @@ export const edit = z.discriminatedUnion('kind', [
     hostIds: z.array(hostId).max(100_000).readonly(),
   }),
 ]) satisfies z.ZodType<Edit>;
+
+/** How a tag goes out in waves. Steps that add nobody do no harm, and whoever the plan forgets goes with the last wave. */
+export const ringPlan = z.strictObject({
+  steps: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('hosts'), count: z.number().int().min(1).max(100_000) }),
+        z.strictObject({ kind: z.literal('share'), of: z.number().gt(0).max(1) }),
+      ]),
+    )
+    .min(1)
+    .max(20)
+    .readonly(),
+  threshold: z.number().gt(0).max(1),
+  bake: z
+    .number()
+    .int()
+    .min(0)
+    .max(7 * day),
+}) satisfies z.ZodType<RingPlan>;

@@ -74,6 +74,7 @@ export type Tables = {
     site_id: string;
     revision: number;
     state: string;
+    generation: number;
     started_at: number;
     rollout_json: string;
   };

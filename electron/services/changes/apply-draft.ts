@@ -1,24 +1,24 @@
 import type { Env } from '#electron/ports/env.ts';
 import type { Store, WriteStore } from '#electron/ports/store.ts';
-import type { Change, Draft, Edit } from '#shared/domain/change/edit.ts';
-import { applyEdits, conflictsOf, editLabel, invertEdit, withoutEdits } from '#shared/domain/change/edits.ts';
-import { changedHosts } from '#shared/domain/change/review.ts';
+import type { Change, Draft } from '#shared/domain/change/edit.ts';
+import { conflictsOf, editLabel, withoutEdits } from '#shared/domain/change/edits.ts';
 import type { ReviewResult } from '#shared/domain/change/review-types.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
+import type { RingPlan } from '#shared/domain/rollout/rollout.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
-import type { ChangeId, HostId, SiteId } from '#shared/kernel/ids.ts';
+import type { HostId, SiteId } from '#shared/kernel/ids.ts';
 import { editsOf, existingState, reviewIn } from './change-service.ts';
+import { type Applied, commitEdits } from './commit-edits.ts';
 import { draftOf } from './drafts.ts';
-import { putState } from './put-state.ts';
 
 /** What the review screen sends on Apply. */
 export type ToApply = {
   readonly siteId: SiteId;
   readonly draftRevision: number;
   readonly confirmation: string | null;
+  /** How tags go out; without them at once. */
+  readonly rings?: RingPlan | null | undefined;
 };
-/** The change as it stands in the database, and the hosts that now want something else. */
-export type Applied = { readonly change: Change; readonly hosts: readonly HostId[] };
 type ApplyPorts = { readonly env: Env; readonly store: Store; readonly answers: (hostId: HostId) => boolean };
 
 /**
@@ -26,30 +26,18 @@ type ApplyPorts = { readonly env: Env; readonly store: Store; readonly answers: 
  * `nothing-to-apply`, `changed-meanwhile` (draft or an object), `confirmation-needed`; then nothing has changed.
  */
 export async function applyDraft(ports: ApplyPorts, wanted: ToApply, actor: string): Promise<Applied> {
-  const { siteId } = wanted;
+  const { siteId, rings = null } = wanted;
   return ports.store.change(async (db) => {
     const state = await existingState(db, siteId);
     const draft = await draftOf(db, siteId, actor);
     if (draft.edits.length === 0) throw problem('nothing-to-apply');
     refuseStale(state, draft, wanted.draftRevision, await db.changes(siteId, 1));
-    const review = await reviewIn(db, ports, state, draft);
+    const review = await reviewIn(db, ports, state, draft, rings);
     refuseUnconfirmed(review, wanted.confirmation);
-    const change: Change = {
-      // The env makes opaque ids; the brand says what this one names.
-      id: ports.env.id() as ChangeId,
-      siteId,
-      author: actor,
-      appliedAt: ports.env.now(),
-      edits: editsOf(draft),
-      inverse: inverseOf(state, editsOf(draft)),
-      generation: (await db.generation(siteId)) + 1,
-    };
-    const after = applyEdits(state, change.edits);
-    await putState(db, state, after);
-    await db.addChange(change);
+    const applied = await commitEdits(db, ports, { state, edits: editsOf(draft), rings, author: actor });
     await db.putDraft(withoutEdits(draft, null));
-    await auditChange(db, change, review);
-    return { change, hosts: changedHosts(state, after) };
+    await auditChange(db, applied.change, review);
+    return applied;
   });
 }
 
@@ -65,17 +53,6 @@ function refuseStale(state: SiteState, draft: Draft, draftRevision: number, newe
 function refuseUnconfirmed(review: ReviewResult, typed: string | null): void {
   const expected = review.confirmation;
   if (expected !== null && typed !== expected) throw problem('confirmation-needed', { expected });
-}
-
-/** The edits that undo these, one after the other, last first. */
-function inverseOf(state: SiteState, edits: readonly Edit[]): readonly Edit[] {
-  const inverse: Edit[] = [];
-  let before = state;
-  for (const edit of edits) {
-    inverse.unshift(invertEdit(before, edit));
-    before = applyEdits(before, [edit]);
-  }
-  return inverse;
 }
 
 /** One line for each edit and one for the change as a whole. */

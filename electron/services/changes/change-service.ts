@@ -6,6 +6,7 @@ import { applyEdits, editLabel, overtakenEdits, withEdits, withoutEdits } from '
 import { changedHosts, reviewOf } from '#shared/domain/change/review.ts';
 import type { ReviewResult } from '#shared/domain/change/review-types.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
+import type { RingPlan } from '#shared/domain/rollout/rollout.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { HostId, SiteId } from '#shared/kernel/ids.ts';
 import { readSiteState, type SiteStates } from '../site-states.ts';
@@ -87,11 +88,16 @@ export async function discardEdits(
 }
 
 /** What applying the caller's draft would do. Throws `nothing-to-apply`. */
-export async function reviewDraft(ports: ChangePorts, siteId: SiteId, actor: string): Promise<Review> {
+export async function reviewDraft(
+  ports: ChangePorts,
+  { siteId, rings = null }: { readonly siteId: SiteId; readonly rings?: RingPlan | null | undefined },
+  actor: string,
+): Promise<Review> {
   const before = await ports.states.get(siteId);
   return ports.store.read(async (db) => {
     const mine = await draftOf(db, siteId, actor);
-    return { ...(await reviewIn(db, ports, before, mine)), draftRevision: mine.revision };
+    const { rings: proposedRings } = await db.engineSettings();
+    return { ...(await reviewIn(db, ports, before, mine, rings)), draftRevision: mine.revision, proposedRings };
   });
 }
 
@@ -101,6 +107,7 @@ export async function reviewIn(
   { env, answers }: Pick<ChangePorts, 'env' | 'answers'>,
   before: SiteState,
   draft: Draft,
+  rings: RingPlan | null,
 ): Promise<ReviewResult> {
   if (draft.edits.length === 0) throw problem('nothing-to-apply');
   return reviewOf({
@@ -111,6 +118,7 @@ export async function reviewIn(
     held: await db.held(draft.siteId),
     answers,
     now: env.now(),
+    rings,
   });
 }
 

@@ -13,7 +13,7 @@ export function changeHandlers(base: Base, console: Console) {
   /** Edits show as *Not applied* on hosts, so that the engine has to know of them. */
   async function draftChanged(siteId: SiteId): Promise<void> {
     await console.farm.get().reconciler.siteChanged(siteId);
-    console.changed('changes', 'packages', 'hosts', 'audit');
+    console.changed('changes', 'packages', 'hosts', 'audit', 'rollouts');
   }
   return {
     draft: base.changes.draft.handler(({ input, context }) => viewDraft(ports, input.siteId, context.actor)),
@@ -27,7 +27,7 @@ export function changeHandlers(base: Base, console: Console) {
       await draftChanged(input.siteId);
       return viewDraft(ports, input.siteId, context.actor);
     }),
-    review: base.changes.review.handler(({ input, context }) => reviewDraft(ports, input.siteId, context.actor)),
+    review: base.changes.review.handler(({ input, context }) => reviewDraft(ports, input, context.actor)),
     apply: base.changes.apply.handler(async ({ input, context }) => {
       const { reconciler } = console.farm.get();
       const { change, hosts } = await applyDraft(ports, input, context.actor);

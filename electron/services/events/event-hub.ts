@@ -3,7 +3,7 @@ import type { ConsoleEvent, Topic } from '#shared/contract/events.ts';
 
 /** How long topics are collected before windows hear of them (milliseconds); the engine collects its own 150 ms before. */
 const collectFor = 40;
-const allTopics: readonly Topic[] = ['session', 'sites', 'packages', 'hosts', 'changes', 'audit', 'tasks'];
+const allTopics: readonly Topic[] = ['session', 'sites', 'packages', 'hosts', 'changes', 'audit', 'tasks', 'rollouts'];
 
 /** Tells every open window at what to look again. */
 export type EventHub = {

@@ -26,6 +26,8 @@ export type Engine = {
   readonly status: WritableIndex;
   readonly tasks: FollowingBoard;
   readonly deletions: Deletions;
+  /** Something of a site may have moved its roll-outs on. Does nothing before the reconciler starts. */
+  lookAtRollouts: (siteId: SiteId) => void;
   /** No further step may begin. */
   draining: boolean;
 };
@@ -50,6 +52,7 @@ export function createEngine(deps: ReconcilerDeps, siteChanged: (siteId: SiteId)
     notifier,
     status: createStatusIndex(env.now()),
     tasks: createTaskBoard(env, () => notifier.tell('tasks')),
+    lookAtRollouts: () => undefined,
     draining: false,
   };
 }
@@ -98,7 +101,8 @@ export async function refreshSite(engine: Engine, tools: WorkerTools, siteId: Si
   }
   tasks.begin(begins, status.host);
   engine.deletions.look(siteId);
-  notifier.tell('hosts', 'packages', 'sites');
+  notifier.tell('hosts', 'packages', 'sites', 'rollouts');
+  engine.lookAtRollouts(siteId);
 }
 
 function hire({ workers, workersByName }: Engine, tools: WorkerTools, record: HostRecord): void {
@@ -120,12 +124,18 @@ function dismiss({ workers, workersByName, status, tasks }: Engine, { host, site
 }
 
 /** Shows in the index what is known of a host, and tells windows where that is anything new. */
-function publish({ status, notifier, tasks }: Engine, record: HostRecord): void {
+function publish(engine: Engine, record: HostRecord): void {
+  const { status, notifier, tasks } = engine;
   if (record.gone) return;
   recompute(record);
   const answered = status.host(record.host.id)?.answers;
   if (!status.put(record)) return;
   notifier.tell('hosts', 'packages', 'audit');
+  const { siteId, state } = record.site;
+  if (state.rollouts.length > 0) {
+    notifier.tell('rollouts');
+    engine.lookAtRollouts(siteId);
+  }
   if (answered !== record.answers) notifier.tell('sites');
   const shown = status.host(record.host.id);
   if (shown !== null) tasks.hostShown(shown);

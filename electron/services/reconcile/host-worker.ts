@@ -101,8 +101,8 @@ function tryWhatMayBeOver({ failures, observation }: HostRecord, seen: HostObser
 type Planned = { readonly step: Step; readonly generation: number; readonly again: boolean };
 
 /**
- * Carries out one step: journal, order, end. False where it was not begun, because its turn came after the console began
- * to stop or something else was wanted.
+ * Carries out one step: journal, order, end. True where the host said that it was done. A step may not begin at all, because its
+ * turn came after the console began to stop or something else was wanted.
  */
 function act(record: HostRecord, planned: Planned, tools: WorkerTools): Promise<boolean> {
   const { step, again, generation } = planned;
@@ -111,14 +111,13 @@ function act(record: HostRecord, planned: Planned, tools: WorkerTools): Promise<
     const order = await tools.journal.issue(record, step);
     record.inFlight = { packageId: step.package.packageId, phase: step.kind };
     tools.publish(record);
-    await carryOut(record, order, again, tools).finally(() => {
+    return carryOut(record, order, again, tools).finally(() => {
       record.inFlight = null;
     });
-    return true;
   });
 }
 
-async function carryOut(record: HostRecord, order: Order, again: boolean, tools: WorkerTools): Promise<void> {
+async function carryOut(record: HostRecord, order: Order, again: boolean, tools: WorkerTools): Promise<boolean> {
   const { journal, connect, abort, env, log } = tools;
   try {
     if (again) throw withoutEffect(order.step);
@@ -129,9 +128,11 @@ async function carryOut(record: HostRecord, order: Order, again: boolean, tools:
     if (abort.aborted) throw error;
     const failure = failureOf(record, order.step, error, env);
     log.debug('step failed', { host: record.host.name, step: order.step.kind, code: failure.code });
-    return journal.end(record, order, failure);
+    await journal.end(record, order, failure);
+    return false;
   }
   await journal.end(record, order, null);
+  return true;
 }
 
 /** Steps that read the image count against its share and the image itself; all count against the hosts at once. */

@@ -1,12 +1,16 @@
+import { countOutcomes, type WaveCount } from '#shared/domain/rollout/gate.ts';
+import type { Rollout } from '#shared/domain/rollout/rollout.ts';
 import type { HostId, PackageId, SiteId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { createEngine, type Engine, refreshSite, workerTools } from './engine.ts';
 import type { HostRecord } from './host-record.ts';
 import { interruptOpenOrders } from './journal.ts';
 import type { ReconcilerDeps } from './reconciler-deps.ts';
+import { type RolloutRunner, startRolloutRunner } from './rollout-runner.ts';
 import { recordsOf } from './site-views.ts';
 import type { StatusIndex } from './status-index.ts';
 import type { TaskBoard } from './task-board.ts';
+import { countWave } from './wave-hosts.ts';
 
 export type { ReconcilerDeps } from './reconciler-deps.ts';
 
@@ -22,6 +26,8 @@ export type Reconciler = {
   retry(siteId: SiteId, hostId: HostId | null, packageId: PackageId | null): Promise<number>;
   /** Wishes or drafts of a site changed, or the site is new. Resolves when the status index shows it. */
   siteChanged(siteId: SiteId): Promise<void>;
+  /** What the hosts of a wave that has begun made of the new version. */
+  countWave(rollout: Rollout, wave: number): WaveCount;
   readonly status: StatusIndex;
   readonly tasks: TaskBoard;
 };
@@ -32,11 +38,11 @@ const drainFor = 1_400;
 export const usualLimits = { atOnce: 256, perShare: 64, perImage: 32 } as const;
 
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
-  let refreshing: Promise<void> = Promise.resolve();
   const engine = createEngine(deps, siteChanged);
   const { env, log, store, states } = deps;
   const tools = workerTools(engine);
   let stopHints: () => void = () => undefined;
+  let runner: RolloutRunner | null = null;
 
   function siteChanged(siteId: SiteId): Promise<void> {
     // One after the other: a later one must not be overtaken by what an earlier one read.
@@ -45,11 +51,19 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
     return next;
   }
 
+  async function moved(siteId: SiteId, begins: readonly HostId[]): Promise<void> {
+    if (begins.length > 0) engine.tasks.applying(siteId, begins);
+    await siteChanged(siteId);
+    engine.notifier.tell('rollouts', 'audit');
+  }
+
   return {
     async start() {
       const interrupted = await interruptOpenOrders(store, env);
       if (interrupted > 0) log.info('orders of an interrupted run ended', { count: interrupted });
       for (const siteId of await states.siteIds()) await siteChanged(siteId);
+      runner = startRolloutRunner({ env, log, store, views: engine.views, moved });
+      engine.lookAtRollouts = runner.look;
       stopHints = deps.onHint((names) => {
         for (const name of names) {
           for (const worker of engine.workersByName.get(name.toLowerCase()) ?? []) worker.wake();
@@ -58,7 +72,9 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
     },
     async stop() {
       stopHints();
+      runner?.stop();
       await drain(engine);
+      await runner?.ended;
     },
     look: (siteId, hostIds) => wake(engine, recordsOf(engine.views.get(siteId), hostIds)),
     async retry(siteId, hostId, packageId) {
@@ -69,6 +85,10 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       );
     },
     siteChanged,
+    countWave(rollout, wave) {
+      const view = engine.views.get(rollout.siteId);
+      return view === undefined ? countOutcomes([]) : countWave(view, rollout, wave);
+    },
     status: engine.status,
     tasks: engine.tasks,
   };

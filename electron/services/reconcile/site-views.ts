@@ -1,4 +1,4 @@
-import { placementsOfHost } from '#shared/domain/reconcile/placements.ts';
+import { type PlacementsInput, placementsOfHost } from '#shared/domain/reconcile/placements.ts';
 import type { HostId, SiteId } from '#shared/kernel/ids.ts';
 import type { ReadStore, Store } from '../../ports/store.ts';
 import type { SiteStates } from '../site-states.ts';
@@ -63,8 +63,13 @@ export async function refreshSiteView(
 
 /** What stands on a host, from what is wanted, observed and under way now. */
 export function recompute(record: HostRecord): void {
+  record.facts = placementsOfHost(placementsInput(record));
+}
+
+/** Everything from which the placements of a host follow. */
+export function placementsInput(record: HostRecord): PlacementsInput {
   const { site, host, observation, answers, inFlight } = record;
-  record.facts = placementsOfHost({
+  return {
     state: site.state,
     draftState: site.draftState,
     host,
@@ -73,7 +78,7 @@ export function recompute(record: HostRecord): void {
     heldOnHost: [...record.held.values()],
     failures: [...record.failures].map(([packageId, failure]) => ({ packageId, failure })),
     inFlight,
-  });
+  };
 }
 
 /** A text that changes when something else is wanted on a host: who has it need not be woken while it stays the same. */

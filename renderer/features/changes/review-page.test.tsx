@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Answers } from '#renderer/testing/fake-api.ts';
 import { renderFeature } from '#renderer/testing/render-feature.tsx';
 import type { Review } from '#shared/contract/changes.ts';
+import { usualEngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import type { ChangeId, HostId, TaskId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { routes } from './index.ts';
@@ -51,6 +52,8 @@ const review: Review = {
   ],
   confirmation: null,
   estimatedMilliseconds: 540_000,
+  rings: null,
+  proposedRings: usualEngineSettings.rings,
 };
 const applied = { changeId: 'c1' as ChangeId, generation: 2, taskId: 't1' as TaskId };
 

@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts';
 import { runnableOn } from '../package/applicable.ts';
 import type { AppPackage, Architecture } from '../package/package.ts';
 import { compareVersions } from '../package/version.ts';
-import { isReached, type Rollout } from '../rollout/rollout.ts';
+import { isOfMark, isReached, keepsOf, type Rollout } from '../rollout/rollout.ts';
 import type { SiteState } from '../site/farm.ts';
 import { siteIndex } from '../site/site-index.ts';
 import type { AssignmentRow, Scope, ScopeSettings, Selector, TagMark } from './assignment.ts';
@@ -43,7 +43,6 @@ export function effectiveScope(state: SiteState, host: Host): EffectiveScope {
 }
 
 const resolved = new WeakMap<SiteState, Map<string, Map<string, readonly Resolution[]>>>();
-const nobody: readonly Rollout[] = [];
 
 /**
  * What each row of a host's effective scope comes to. Hosts of one scope and architecture that the same roll-outs have reached
@@ -55,10 +54,9 @@ export function resolveHost(
   architecture: Architecture | null = null,
 ): readonly Resolution[] {
   const { settings, scope } = effectiveScope(state, host);
-  const { rollouts } = state;
-  const heldBack = rollouts.length === 0 ? nobody : rollouts.filter((rollout) => !isReached(rollout, host.id));
+  const heldBack = heldBackFrom(state, host);
   const anyway = architecture ?? '*';
-  const key = heldBack.length === 0 ? anyway : [anyway, ...heldBack.map((rollout) => rollout.id)].join(' ');
+  const key = heldBack.length === 0 ? anyway : [anyway, ...heldBack.map(holdKey)].join(' ');
   const memo = memoOf(state, key);
   const at = scopeKey(scope);
   const known = memo.get(at);
@@ -131,8 +129,24 @@ function selects(selector: Selector, item: AppPackage, marks: readonly TagMark[]
     : marks.some((mark) => mark.tagId === selector.tagId && mark.packageId === item.id);
 }
 
+/** A roll-out that has not reached a host, and the package that the host keeps until then. */
+type HeldBack = { readonly rollout: Rollout; readonly keeps: PackageId | null };
+
+const nobody: readonly HeldBack[] = [];
+
+function holdKey({ rollout, keeps }: HeldBack): string {
+  return `${rollout.id} ${keeps}`;
+}
+
+function heldBackFrom({ rollouts }: SiteState, { id }: Host): readonly HeldBack[] {
+  if (rollouts.length === 0) return nobody;
+  return rollouts
+    .filter((rollout) => !isReached(rollout, id))
+    .map((rollout) => ({ rollout, keeps: keepsOf(rollout, id) }));
+}
+
 /** What a row is resolved for: hosts of an architecture, and the roll-outs that have not reached them. */
-type Resolving = { readonly architecture: Architecture | null; readonly heldBack: readonly Rollout[] };
+type Resolving = { readonly architecture: Architecture | null; readonly heldBack: readonly HeldBack[] };
 
 function resolveRow(
   state: SiteState,
@@ -141,8 +155,8 @@ function resolveRow(
   { architecture, heldBack }: Resolving,
 ): Resolution {
   const { selector, familyName } = row;
-  const holding = heldBack.filter((of) => of.familyName === familyName && isOf(of, selector));
-  const because = { scope, selector, heldBackBy: holding[0]?.id ?? null };
+  const holding = heldBack.filter(({ rollout }) => rollout.familyName === familyName && isOf(rollout, selector));
+  const because = { scope, selector, heldBackBy: holding[0]?.rollout.id ?? null };
   return { row, because, outcome: outcomeOf(state, row, architecture, holding) };
 }
 
@@ -151,12 +165,11 @@ function isOf({ tagId }: Rollout, selector: Selector): boolean {
 }
 
 /** What the tags mark for a host that these roll-outs have not reached: what they marked before. */
-function marksBefore(marks: readonly TagMark[], holding: readonly Rollout[]): readonly TagMark[] {
+function marksBefore(marks: readonly TagMark[], holding: readonly HeldBack[]): readonly TagMark[] {
   if (holding.length === 0) return marks;
-  const moved = (mark: TagMark) =>
-    holding.some((of) => of.tagId === mark.tagId && of.architecture === mark.architecture);
-  const before = holding.flatMap(({ tagId, familyName, architecture, from }): TagMark[] =>
-    from === null ? [] : [{ tagId, familyName, architecture, packageId: from }],
+  const moved = (mark: TagMark) => holding.some(({ rollout }) => isOfMark(rollout, mark));
+  const before = holding.flatMap(({ rollout: { tagId, familyName, architecture }, keeps }): TagMark[] =>
+    keeps === null ? [] : [{ tagId, familyName, architecture, packageId: keeps }],
   );
   return [...marks.filter((mark) => !moved(mark)), ...before];
 }
@@ -165,7 +178,7 @@ function outcomeOf(
   state: SiteState,
   row: AssignmentRow,
   architecture: Architecture | null,
-  holding: readonly Rollout[],
+  holding: readonly HeldBack[],
 ): Outcome {
   if (!state.site.featureEnabled) return { kind: 'feature-off' };
   const { byFamily, marksByFamily } = siteIndex(state);

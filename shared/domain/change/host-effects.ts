@@ -12,8 +12,10 @@ import type { SiteState } from '../site/farm.ts';
 import { packageLabel } from '../site/site-index.ts';
 import type { HostEffect, ReviewInput } from './review-types.ts';
 
+type EffectsInput = Pick<ReviewInput, 'before' | 'after' | 'observations' | 'held' | 'answers'>;
+
 /** What the hosts do when `before` becomes `after`; hosts on which nothing changes are left out. */
-export function hostEffects(input: Omit<ReviewInput, 'edits' | 'now'>): readonly HostEffect[] {
+export function hostEffects(input: EffectsInput): readonly HostEffect[] {
   const held = heldByHost(input.held);
   const effects: HostEffect[] = [];
   for (const host of input.after.hosts.values()) {
@@ -75,7 +77,7 @@ const nobody: Omit<HostObservation, 'at' | 'os'> = {
 function effectOn(
   host: Host,
   held: readonly HeldPackage[],
-  { before, after, observations, answers }: Omit<ReviewInput, 'edits' | 'now'>,
+  { before, after, observations, answers }: EffectsInput,
 ): HostEffect | null {
   const seen = observations.get(host.id) ?? null;
   const architecture = seen?.os.architecture ?? null;

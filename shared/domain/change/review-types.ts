@@ -2,6 +2,7 @@ import type { HostId, PackageId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { HostObservation } from '../host/observation.ts';
 import type { PackageRef, StepKind } from '../reconcile/step.ts';
+import type { RingPlan } from '../rollout/rollout.ts';
 import type { SiteState } from '../site/farm.ts';
 import type { DraftEdit } from './edit.ts';
 
@@ -45,6 +46,17 @@ export type ReviewWarning = { readonly title: string; readonly advice: string; r
 export type ReviewEffect = ReviewFigures & { readonly sentence: string };
 export type ReviewGroup = ReviewFigures & { readonly name: string; readonly effects: readonly ReviewEffect[] };
 
+/** What begins at once when tags go out in rings, and which hosts follow in which ring. */
+export type ReviewRings = {
+  /** The effect at once: everything but tags, and the first ring. */
+  readonly atFirst: ReviewFigures;
+  readonly moves: readonly {
+    /** Such as `Production moves to Contoso Notes 2.0.0.0`. */
+    readonly title: string;
+    readonly waves: readonly { readonly label: string; readonly hosts: number; readonly first: readonly string[] }[];
+  }[];
+};
+
 /** What applying a draft would do, for reading before it is done. */
 export type ReviewResult = {
   readonly siteName: string;
@@ -57,6 +69,8 @@ export type ReviewResult = {
   /** What has to be typed before Apply; null when the button is enough. */
   readonly confirmation: string | null;
   readonly estimatedMilliseconds: number;
+  /** Null where no tag moves that hosts follow, or where rings were not asked for. */
+  readonly rings: ReviewRings | null;
 };
 
 /** Everything that a review is computed from. `now` decides which certificates have expired. */
@@ -68,6 +82,8 @@ export type ReviewInput = {
   readonly held: readonly { readonly hostId: HostId; readonly package: PackageRef; readonly trust: string | null }[];
   readonly answers: (hostId: HostId) => boolean;
   readonly now: Instant;
+  /** How tags go out; without them at once. */
+  readonly rings?: RingPlan | null;
 };
 
 /** What changes on one host: packages that arrive, leave or are offered anew, and the steps of that in their order. */

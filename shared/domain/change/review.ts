@@ -2,6 +2,7 @@ import { second } from '#shared/kernel/instant.ts';
 import { reviewEdit } from './edit-words.ts';
 import { hostEffects } from './host-effects.ts';
 import { figuresOf, groupEffects } from './review-groups.ts';
+import { ringsReview, rolloutWarnings } from './review-rings.ts';
 import type { HostEffect, ReviewInput, ReviewResult } from './review-types.ts';
 import { confirmationOf, removalOf, warningsOf } from './review-warnings.ts';
 
@@ -15,7 +16,7 @@ const stepTakes = 1.5 * second;
 
 /** Everything that an administrator reads before Apply: computed by the same rules that then do it. */
 export function reviewOf(input: ReviewInput): ReviewResult {
-  const { before, after, edits } = input;
+  const { before, after, edits, rings = null } = input;
   const effects = hostEffects(input);
   const removal = removalOf(before, after, effects);
   return {
@@ -24,9 +25,10 @@ export function reviewOf(input: ReviewInput): ReviewResult {
     figures: figuresOf(effects),
     groups: groupEffects(after, effects),
     hosts: effects.slice(0, mostHosts).map((effect) => effect.host),
-    warnings: warningsOf(input, effects, removal),
+    warnings: [...rolloutWarnings(input), ...warningsOf(input, effects, removal)],
     confirmation: confirmationOf(after, edits, removal),
     estimatedMilliseconds: estimate(effects),
+    rings: rings === null ? null : ringsReview(input, rings),
   };
 }
 

@@ -16,6 +16,12 @@ export type RingPlan = {
   readonly bake: number;
 };
 
+/** Something that happened to a roll-out, for reading: `Ring 10 % began on 21 hosts`. */
+export type RolloutEvent = { readonly at: Instant; readonly text: string };
+
+/** Hosts that keep something else than `from` until they are reached: an unfinished roll-out before this one had reached them. */
+export type Kept = { readonly packageId: PackageId | null; readonly hosts: readonly HostId[] };
+
 /** `paused`: no further wave begins until Resume. `superseded`: the tag was moved by another change meanwhile. */
 export type RolloutState = 'running' | 'paused' | 'succeeded' | 'withdrawn' | 'superseded';
 
@@ -34,6 +40,7 @@ export type Rollout = {
   readonly architecture: Architecture;
   /** What hosts that are not reached yet keep; null where the tag marked nothing. */
   readonly from: PackageId | null;
+  readonly kept: readonly Kept[];
   readonly to: PackageId;
   readonly startedBy: string;
   readonly startedAt: Instant;
@@ -43,12 +50,18 @@ export type Rollout = {
   /** How many waves have begun. */
   readonly begun: number;
   readonly waveBegunAt: Instant;
+  /** The generation of the site that came with the newest wave: what hosts want changes with it. */
+  readonly generation: number;
+  /** When an administrator resumed it last: failures of before that count no longer. */
+  readonly resumedAt: Instant | null;
   /** Since when the newest wave has met its threshold; null while it has not. */
   readonly metAt: Instant | null;
   readonly state: RolloutState;
   /** Why it is paused, in a sentence; null while it is not. */
   readonly pausedBecause: string | null;
   readonly endedAt: Instant | null;
+  /** Oldest first. */
+  readonly happened: readonly RolloutEvent[];
 };
 
 /** Whether hosts are still held back, or may be. */
@@ -64,4 +77,23 @@ export function isReached(rollout: Pick<Rollout, 'waves' | 'begun'>, hostId: Hos
   const known = waveOf.get(waves) ?? new Map(waves.flatMap((wave, at) => wave.map((id) => [id, at] as const)));
   waveOf.set(waves, known);
   return (known.get(hostId) ?? waves.length - 1) < begun;
+}
+
+const keptOn = new WeakMap<Rollout['kept'], ReadonlyMap<HostId, PackageId | null>>();
+
+/** What a host that is not reached keeps: what the tag marked before, or what an unfinished roll-out had given it. */
+export function keepsOf({ from, kept }: Pick<Rollout, 'from' | 'kept'>, hostId: HostId): PackageId | null {
+  if (kept.length === 0) return from;
+  const known = keptOn.get(kept) ?? new Map(kept.flatMap(({ packageId, hosts }) => hosts.map((id) => [id, packageId])));
+  keptOn.set(kept, known);
+  return known.has(hostId) ? (known.get(hostId) ?? null) : from;
+}
+
+/** Whether a roll-out moves this tag of this family and architecture. */
+export function isOfMark(
+  rollout: Pick<Rollout, 'tagId' | 'familyName' | 'architecture'>,
+  mark: Pick<Rollout, 'tagId' | 'familyName' | 'architecture'>,
+): boolean {
+  const { tagId, familyName, architecture } = mark;
+  return rollout.tagId === tagId && rollout.familyName === familyName && rollout.architecture === architecture;
 }

@@ -48,6 +48,7 @@ async function rollOuts(db: ReadDb): Promise<void> {
     .addColumn('site_id', 'text', (c) => c.notNull().references('sites.id'))
     .addColumn('revision', 'integer', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('generation', 'integer', (c) => c.notNull())
     .addColumn('started_at', 'integer', (c) => c.notNull())
     .addColumn('rollout_json', 'text', (c) => c.notNull())
     .execute();

@@ -17,7 +17,7 @@ const ringPlan = z.object({
 }) satisfies z.ZodType<RingPlan>;
 
 /** What has no column of its own in the table of roll-outs. */
-export type RolloutColumns = 'id' | 'siteId' | 'revision' | 'state' | 'startedAt';
+export type RolloutColumns = 'id' | 'siteId' | 'revision' | 'state' | 'generation' | 'startedAt';
 
 /** `rollouts.rollout_json`. */
 export const rolloutFacts = z.object({
@@ -26,15 +26,18 @@ export const rolloutFacts = z.object({
   familyName: z.string(),
   architecture,
   from: id<PackageId>().nullable(),
+  kept: z.array(z.object({ packageId: id<PackageId>().nullable(), hosts: z.array(id<HostId>()) })),
   to: id<PackageId>(),
   startedBy: z.string(),
   rings: ringPlan,
   waves: z.array(z.array(id<HostId>())),
   begun: z.number().int(),
   waveBegunAt: at,
+  resumedAt: at.nullable(),
   metAt: at.nullable(),
   pausedBecause: z.string().nullable(),
   endedAt: at.nullable(),
+  happened: z.array(z.object({ at, text: z.string() })),
 }) satisfies z.ZodType<Omit<Rollout, RolloutColumns>>;
 
 /** `scope_windows.windows_json`. */

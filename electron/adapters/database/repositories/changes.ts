@@ -14,12 +14,17 @@ export function changeReads({ db, log }: ReadContext): Pick<ReadStore, 'drafts' 
       return readRows(log, 'drafts', rows, (row) => row.author, toDraft);
     },
     async generation(siteId) {
-      const row = await db
-        .selectFrom('changes')
-        .select((of) => of.fn.max('generation').as('newest'))
-        .where('site_id', '=', siteId)
-        .executeTakeFirst();
-      return Number(row?.newest ?? 0);
+      // A wave of a roll-out changes what hosts want as a change does, and has a generation of its own.
+      const newest = await Promise.all(
+        (['changes', 'rollouts'] as const).map((table) =>
+          db
+            .selectFrom(table)
+            .select((of) => of.fn.max('generation').as('newest'))
+            .where('site_id', '=', siteId)
+            .executeTakeFirst(),
+        ),
+      );
+      return Math.max(...newest.map((row) => Number(row?.newest ?? 0)));
     },
     async changes(siteId, limit) {
       const rows = await db

@@ -44,8 +44,8 @@ export function rolloutWrites({
 }: WriteContext): Pick<WriteStore, 'putRollout' | 'putWindows' | 'putEngineSettings'> {
   return {
     async putRollout(rollout) {
-      const { id, siteId, revision, state, startedAt, ...facts } = rollout;
-      const row = { revision, state, rollout_json: JSON.stringify(facts) };
+      const { id, siteId, revision, state, generation, startedAt, ...facts } = rollout;
+      const row = { revision, state, generation, rollout_json: JSON.stringify(facts) };
       await db
         .insertInto('rollouts')
         .values({ id, site_id: siteId, started_at: startedAt, ...row })
@@ -82,6 +82,7 @@ function toRollout(row: Tables['rollouts']): Rollout {
     siteId: row.site_id as SiteId,
     revision: row.revision,
     state: states.parse(row.state),
+    generation: row.generation,
     startedAt: instant(row.started_at),
     ...fromJson(rolloutFacts, row.rollout_json),
   };

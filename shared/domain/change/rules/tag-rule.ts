@@ -1,6 +1,8 @@
 import type { PackageId } from '#shared/kernel/ids.ts';
+import { textHash } from '#shared/kernel/text-hash.ts';
 import type { TagMark } from '../../assignment/assignment.ts';
 import { selectorLabel } from '../../assignment/explain.ts';
+import { isOfMark } from '../../rollout/rollout.ts';
 import type { SiteState } from '../../site/farm.ts';
 import { familyLabel, packageLabel } from '../../site/site-index.ts';
 import type { EditOf } from '../edit.ts';
@@ -14,9 +16,11 @@ export const tagRule: EditRule<'mark-tag'> = {
   revision: (state, edit) => markRevision(markOf(state, edit)?.packageId ?? null),
   changesNothing: (state, edit) => (markOf(state, edit)?.packageId ?? null) === edit.packageId,
   apply(state, edit) {
-    const rest = state.marks.filter((mark) => !isMark(mark, edit));
+    const rest = state.marks.filter((mark) => !isOfMark(mark, edit));
     const { tagId, familyName, architecture, packageId } = edit;
-    return { ...state, marks: packageId === null ? rest : [...rest, { tagId, familyName, architecture, packageId }] };
+    const marks = packageId === null ? rest : [...rest, { tagId, familyName, architecture, packageId }];
+    // A tag that is moved again while it rolls out no longer goes where that roll-out took it.
+    return { ...state, marks, rollouts: state.rollouts.filter((rollout) => !isOfMark(rollout, edit)) };
   },
   invert: (before, edit) => ({ ...edit, packageId: markOf(before, edit)?.packageId ?? null }),
   missing(state, edit) {
@@ -29,13 +33,9 @@ export const tagRule: EditRule<'mark-tag'> = {
   words,
 };
 
-/** The revision of a tag's mark, which has none of its own: a number made of what it marks (FNV-1a), 0 for nothing. */
+/** The revision of a tag's mark, which has none of its own: a number made of what it marks, 0 for nothing. */
 export function markRevision(packageId: PackageId | null): number {
-  let hash = packageId === null ? 0 : 0x811c9dc5;
-  for (const character of packageId ?? '') {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  }
-  return hash;
+  return packageId === null ? 0 : textHash(packageId);
 }
 
 function words(before: SiteState, after: SiteState, edit: MarkTag): EditWords {
@@ -51,10 +51,6 @@ function words(before: SiteState, after: SiteState, edit: MarkTag): EditWords {
   };
 }
 
-function isMark(mark: TagMark, edit: MarkTag): boolean {
-  return mark.tagId === edit.tagId && mark.familyName === edit.familyName && mark.architecture === edit.architecture;
-}
-
 function markOf({ marks }: SiteState, edit: MarkTag): TagMark | undefined {
-  return marks.find((mark) => isMark(mark, edit));
+  return marks.find((mark) => isOfMark(mark, edit));
 }
