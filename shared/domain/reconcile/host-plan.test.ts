@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { HostId, RolloutId } from '#shared/kernel/ids.ts';
-import { instant } from '#shared/kernel/instant.ts';
 import type { AssignmentRow, Scope, ScopeSettings, TagMark } from '../assignment/assignment.ts';
 import type { HostObservation } from '../host/observation.ts';
 import type { AppPackage } from '../package/package.ts';
 import type { Rollout } from '../rollout/rollout.ts';
-import { usualEngineSettings } from '../settings/engine-settings.ts';
 import type { SiteState } from '../site/farm.ts';
 import { afterStep } from '../testing/host-model.ts';
 import { naivePlan } from '../testing/naive-planner.ts';
+import { aRollout } from '../testing/rollouts.ts';
 import {
   aHost,
   anObservation,
@@ -24,7 +22,6 @@ import {
   onGroup,
   onHost,
   production,
-  siteId,
 } from '../testing/samples.ts';
 import { hostPlan } from './host-plan.ts';
 
@@ -53,27 +50,10 @@ const settings = (scope: Scope): fc.Arbitrary<ScopeSettings | null> =>
 const item = fc.constantFrom(...all);
 const switched = fc.record({ enabled: fc.boolean(), deleting: fc.boolean() });
 const mark: fc.Arbitrary<TagMark> = item.map((marked) => markOf(marked));
-const rollout: fc.Arbitrary<Rollout> = fc.tuple(item, fc.option(item), fc.nat(3)).map(([to, from, begun]) => ({
-  id: 'R' as RolloutId,
-  siteId,
-  revision: 1,
-  changeId: 'C' as Rollout['changeId'],
-  tagId: production,
-  familyName: to.familyName,
-  architecture: to.architecture,
-  from: from?.familyName === to.familyName && from.architecture === to.architecture ? from.id : null,
-  to: to.id,
-  startedBy: 'anna',
-  startedAt: instant(1),
-  rings: usualEngineSettings.rings,
-  waves: [['H0' as HostId], ['H2' as HostId], []],
-  begun,
-  waveBegunAt: instant(1),
-  metAt: null,
-  state: 'running',
-  pausedBecause: null,
-  endedAt: null,
-}));
+const rollout: fc.Arbitrary<Rollout> = fc.tuple(item, fc.option(item), fc.nat(3)).map(([to, from, begun]) => {
+  const before = from?.familyName === to.familyName && from.architecture === to.architecture ? from : null;
+  return aRollout(before, to, [['H0'], ['H2'], []], { begun });
+});
 
 const farm: fc.Arbitrary<SiteState> = fc
   .record({
