@@ -38,6 +38,7 @@ const drainFor = 1_400;
 export const usualLimits = { atOnce: 256, perShare: 64, perImage: 32 } as const;
 
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
+  let refreshing: Promise<void> = Promise.resolve();
   const engine = createEngine(deps, siteChanged);
   const { env, log, store, states } = deps;
   const tools = workerTools(engine);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { instant } from '#shared/kernel/instant.ts';
 import type { AssignmentRow, Scope, ScopeSettings, TagMark } from '../assignment/assignment.ts';
 import type { HostObservation } from '../host/observation.ts';
 import type { AppPackage } from '../package/package.ts';
