@@ -27,6 +27,10 @@ export type BundleManifest = {
   readonly packages: readonly BundledPackage[];
 };
 
+/** Elements of the document down to a package; newer schemas only add to what is inside of one. Those of others are `?`. */
+const known =
+  /^Bundle(\/(Identity|Properties|OptionalBundle|Dependencies|\?)(\/.*)?|\/Packages(\/(Package|\?)(\/.*)?)?)?$/;
+
 type Attribute = (name: string) => string | undefined;
 
 /** Reads AppxBundleManifest.xml: the packages of a bundle, unique by file name. Throws `bundle-*`. Ref: "Bundle manifest schema reference". */
@@ -36,6 +40,7 @@ export async function readBundleManifest(file: Source): Promise<BundleManifest> 
   const identity = { name: '', publisher: '', version: '' };
   const reader = xmlReader('bundle-invalid', {
     open: (path, attribute) => {
+      if (!known.test(path)) throw problem('bundle-element-unknown', { name: path.slice(0, 128) });
       if (path === 'Bundle/Identity') Object.assign(identity, identityOf(attribute));
       if (path !== 'Bundle/Packages/Package') return;
       const one = bundled(attribute);

@@ -1,11 +1,14 @@
 import { memorySource, readAll } from '#electron/images/bytes/source.ts';
 import { readBlockMap } from '#electron/images/package/block-map.ts';
+import { readContentTypes } from '#electron/images/package/content-types.ts';
 import { parseManifest } from '#electron/images/package/manifest.ts';
+import { readBundleManifest } from '#electron/images/zip/bundle.ts';
 import { openZip } from '#electron/images/zip/open-zip.ts';
 import { SignatureError } from '#electron/signatures/der.ts';
 import { readSignature } from '#electron/signatures/read-signature.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import { readAt } from '../hostile/case.ts';
+import { allContentTypes } from '../images/signed-zip.ts';
 import { blockMapXml, manifestXml, packageParts } from '../images/sound-package.ts';
 import { writeSignature } from '../images/write-signature.ts';
 import { writeZip } from '../images/write-zip.ts';
@@ -74,6 +77,8 @@ const derTokens = [
 /** A block map in UTF-8, and a signature over it whose bytes are always the same. */
 const map = blockMapXml({ 'AppxManifest.xml': 'x', 'VFS\\a.exe': 'y' });
 let signature: Buffer | null = null;
+const bundleManifest =
+  '<Bundle xmlns="http://schemas.microsoft.com/appx/2013/bundle"><Identity Name="A.B" Publisher="CN=A" Version="1.0.0.0"/><Packages><Package Type="application" Version="1.0.0.0" FileName="a.msix" Offset="36" Size="9"/></Packages></Bundle>';
 
 /** Package files, their documents and their signature. */
 export const packageTargets: readonly FuzzTarget[] = [
@@ -106,6 +111,23 @@ export const packageTargets: readonly FuzzTarget[] = [
     ranges: everywhere,
     tokens: xmlTokens,
     read: async (bytes) => await readBlockMap(memorySource(bytes)),
+  },
+  {
+    name: 'bundle manifest',
+    seed: () => Buffer.from(bundleManifest),
+    ranges: everywhere,
+    tokens: xmlTokens,
+    read: async (bytes) => await readBundleManifest(memorySource(bytes)),
+  },
+  {
+    name: 'content types',
+    seed: () => Buffer.from(allContentTypes.content),
+    ranges: everywhere,
+    tokens: xmlTokens,
+    read: async (bytes) => {
+      const { endings, parts: named } = await readContentTypes(memorySource(bytes));
+      return [...endings, ...named];
+    },
   },
   {
     name: 'signature',

@@ -1,4 +1,5 @@
-import { packageParts } from '../images/sound-package.ts';
+import { allContentTypes, signedZip } from '../images/signed-zip.ts';
+import { blockMapXml, manifestXml, packageParts } from '../images/sound-package.ts';
 import { writeZip, type ZipPart } from '../images/write-zip.ts';
 import { type HostileCase, hostile, readAt } from './case.ts';
 
@@ -15,6 +16,55 @@ const listing = (packages: string, ...parts: readonly ZipPart[]) => bundle(manif
 const inPlace = (content: Uint8Array): ZipPart => ({ name: 'app.msix', content, stored: true });
 const path = 'a.msixbundle';
 
+const bundleParts = (publisher = 'CN=Hostile'): readonly ZipPart[] => {
+  const content = manifest(application).replace('CN=Hostile', publisher);
+  return [
+    { name: 'app.msix', content: signedZip('package', innerParts(), readAt), stored: true },
+    { name: 'AppxMetadata/AppxBundleManifest.xml', content, stored: true },
+    { name: 'AppxBlockMap.xml', content: blockMapXml({ 'AppxMetadata\\AppxBundleManifest.xml': content }) },
+    allContentTypes,
+  ];
+};
+const innerParts = (types: ZipPart = allContentTypes): readonly ZipPart[] => [
+  { name: 'AppxManifest.xml', content: manifestXml(), stored: true },
+  { name: 'AppxBlockMap.xml', content: blockMapXml({ 'AppxManifest.xml': manifestXml() }) },
+  types,
+];
+const typesXml = (inside: string): ZipPart => ({
+  ...allContentTypes,
+  content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${inside}</Types>`,
+});
+const typed = (inside: string) => () => signedZip('package', innerParts(typesXml(inside)), readAt);
+const everyType = '<Default Extension="xml" ContentType="x"/><Default Extension="p7x" ContentType="x"/>';
+
+/** Signatures of bundles as a whole, and the content types of their parts and of those of packages. */
+const signedBundleCases: readonly HostileCase[] = [
+  hostile(
+    'signature-of-something-else',
+    'a bundle with the signature of a package',
+    () => signedZip('package', bundleParts(), readAt),
+    path,
+  ),
+  hostile(
+    'package-changed',
+    'a byte between the packages of a signed bundle',
+    () => {
+      const bytes = signedZip('bundle', bundleParts(), readAt);
+      bytes.writeUInt8((bytes[10] ?? 0) ^ 1, 10);
+      return bytes;
+    },
+    path,
+  ),
+  hostile(
+    'content-type-missing',
+    'a part whose ending has no content type',
+    typed('<Default Extension="p7x" ContentType="x"/>'),
+  ),
+  hostile('content-types-unreadable', 'an ending with two content types', typed(everyType + everyType)),
+  hostile('content-types-unreadable', 'a content type of no name', typed(`${everyType}<Override ContentType="x"/>`)),
+  hostile('content-types-unreadable', 'an element that no schema has', typed(`${everyType}<Overwrite/>`)),
+];
+
 /** Bundles: their manifest, and the packages inside. */
 export const bundleCases: readonly HostileCase[] = [
   hostile('bundle-invalid', 'a manifest that is cut off', bundle(manifest(application).slice(0, -9)), path),
@@ -24,9 +74,17 @@ export const bundleCases: readonly HostileCase[] = [
   hostile(
     'xml-too-deep',
     'a bundle manifest of 500 levels',
-    bundle(manifest('<a>'.repeat(500) + '</a>'.repeat(500))),
+    bundle(manifest(application.replace('/>', `>${'<a>'.repeat(500)}${'</a>'.repeat(500)}</Package>`))),
     path,
   ),
+  hostile('bundle-element-unknown', 'an element that no schema has', listing('<Pakage/>'), path),
+  hostile(
+    'bundle-element-unknown',
+    'another document in its place',
+    bundle(manifest(application).replaceAll('Bundle', 'Bungle')),
+    path,
+  ),
+  ...signedBundleCases,
   hostile('bundle-no-application', 'no package', listing(''), path),
   hostile(
     'bundle-no-application',

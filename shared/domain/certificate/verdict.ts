@@ -105,7 +105,10 @@ function dateFindings(signer: SignerFacts, now: Instant): readonly Finding[] {
     return [finding('certificate-expired', 'warning', { ...details, timestamped: signer.timestamped }), ...unstamped];
   }
   if (now + soon > signer.notAfter && !outlives)
-    return [finding('certificate-expires-soon', 'warning', details), ...unstamped];
+    return [
+      finding('certificate-expires-soon', 'warning', { ...details, timestamped: signer.timestamped }),
+      ...unstamped,
+    ];
   return [finding('certificate-valid', 'passed', details), ...unstamped];
 }
 

@@ -142,7 +142,10 @@ const certificateWords = {
   }),
   'certificate-expires-soon': (details) => ({
     title: expiresIn(details),
-    cause: 'From then on the package will fail at its next staging, as nothing else proves when it was signed.',
+    cause:
+      details.timestamped === true
+        ? 'From then on the package will fail at its next staging: its time stamp does not help.'
+        : 'From then on the package will fail at its next staging, because its signature is not time-stamped.',
     remedy: 'Sign the package again with a time stamp before that day, and make a new image.',
   }),
   'certificate-valid': passed(

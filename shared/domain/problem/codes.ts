@@ -99,6 +99,7 @@ export const imageProblemCodes = [
   'zip-data-damaged',
   'package-encrypted',
   'bundle-invalid',
+  'bundle-element-unknown',
   'bundle-no-application',
   'bundle-name-invalid',
   'bundle-package-compressed',

@@ -159,6 +159,11 @@ const zip = {
 } satisfies Record<string, WordsOf>;
 
 const bundle = {
+  'bundle-element-unknown': (details) => ({
+    title: 'The manifest of the bundle does not follow its schema',
+    cause: `AppxBundleManifest.xml has an element “${said(details, 'name', '')}” where it may not have one.`,
+    remedy: 'Make the bundle again (makeappx bundle), or get it again from its publisher.',
+  }),
   'bundle-no-application': fixed(
     'The bundle holds no application',
     'Its list of packages names resource packages alone.',

@@ -18,8 +18,8 @@ const untested = 'UNTESTED';
  */
 export function readCases(text: string): readonly ConformanceCase[] {
   const cases = new Map<string, ConformanceCase>();
-  for (const line of text.split(/\r?\n/)) {
-    if (line.trim() === '' || line.startsWith('#')) continue;
+  for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
+    if (line.trim() === '' || line.startsWith('#') || /^path\t/i.test(line)) continue;
     const one = caseOf(line);
     const key = `${one.path}\t${one.flags}`;
     const known = cases.get(key);

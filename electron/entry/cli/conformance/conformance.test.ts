@@ -72,6 +72,24 @@ describe('conformance', () => {
       expect(readCases(rows.join('\n'))).toMatchObject([{ expected: { name: 'MissingAppxSignatureP7X' } }]);
   });
 
+  it('reads lists with a heading, other line ends and old names of flags', () => {
+    const rows = [
+      'path\tkind\texpected_hresult err_name\tflags',
+      'a\\b.msix\tpackage\t0x8bad0042 CertNotTrusted\t-sv\tHEAD',
+      'a/b.msix\tpackage\t0x00000000 OK\t-ac\tHEAD',
+    ];
+    expect(readCases(`\ufeff${rows.join('\r\n')}\r\n`)).toEqual([
+      { path: 'a/b.msix', flags: '-ac', expected: { hresult: 0, name: 'OK', source: 'HEAD' } },
+    ]);
+  });
+
+  it('takes a manifest that is refused by schema or by meaning for the same', () => {
+    const rule = rules.find(({ name }) => name === 'manifest-kind');
+    const expected = { hresult: 0x8bad1002, name: 'XmlError', source: 'HEAD' };
+    expect(rule?.covers({ expected, ours: ['AppxManifestSemanticError'], storeSigned: false })).toBe(true);
+    expect(rule?.covers({ expected, ours: ['OK'], storeSigned: false })).toBe(false);
+  });
+
   it('says that a folder is not there, and that one holds no cases', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -13,6 +13,7 @@ export type Rule = { readonly name: string; readonly why: string; covers(differe
 
 const structure = /^(Zip|Inflate)/;
 const xml = /^Xml/;
+const ofManifest = /^(Xml|AppxManifest)/;
 
 /** Rules in the order in which they are tried. */
 export const rules: readonly Rule[] = [
@@ -46,6 +47,11 @@ export const rules: readonly Rule[] = [
     name: 'xml-kind',
     why: 'Both refuse the XML; where the line between a fatal error and one of the schema lies depends on the XML parser.',
     covers: ({ expected, ours }) => xml.test(expected.name) && xml.test(ours[0] ?? ''),
+  },
+  {
+    name: 'manifest-kind',
+    why: 'Both refuse the manifest; whether what is wrong is told by its schema or by its meaning depends on who checks first.',
+    covers: ({ expected, ours }) => ofManifest.test(expected.name) && ofManifest.test(ours[0] ?? ''),
   },
   {
     name: 'disabled',
