@@ -34,7 +34,13 @@ export type Composed = {
   close(): Promise<void>;
 };
 
-type Compose = { readonly options: EntryOptions; readonly entry: string; readonly desktop: DesktopDialogs | null };
+type Compose = {
+  readonly options: EntryOptions;
+  readonly entry: string;
+  readonly desktop: DesktopDialogs | null;
+  /** Resolves when the entry serves: no host is asked before. Missing: hosts are asked at once. */
+  readonly served?: Promise<void>;
+};
 
 /** The data folder that the options mean. */
 export function dataFolderOf({ data }: EntryOptions): string {
@@ -47,7 +53,7 @@ export function dataFolderOf({ data }: EntryOptions): string {
  * Opens a data folder and everything around it, and goes on where it was left; `--lab` on an empty folder is the choice that the first
  * start offers. Throws `data-folder-unusable`, `data-folder-in-use`, `data-folder-other-kind` and what the system says.
  */
-export async function compose({ options, entry, desktop }: Compose): Promise<Composed> {
+export async function compose({ options, entry, desktop, served }: Compose): Promise<Composed> {
   const dataFolder = dataFolderOf(options);
   await openDataFolder(dataFolder);
   const env = createSystemEnv();
@@ -57,7 +63,8 @@ export async function compose({ options, entry, desktop }: Compose): Promise<Com
   const farm = await createOpenFarm({ options, dataFolder, env, log, inspector });
   const version = await ownVersion();
   const actor = userInfo().username;
-  const services = createServices({ env, log, store, openFarm: farm.openFarm, inspector, desktop, actor, version });
+  const { openFarm } = farm;
+  const services = createServices({ env, log, store, openFarm, inspector, desktop, actor, version, served });
   const close = async () => {
     await services.stop();
     await farm.close();

@@ -36,6 +36,8 @@ export type ServicesOptions = {
   readonly desktop: DesktopDialogs | null;
   readonly actor: string;
   readonly version: string;
+  /** Resolves when the first pipe is served: no host is asked before. Missing: hosts are asked at once. */
+  readonly served?: Promise<void> | undefined;
 };
 
 /** The console without its pipes. The store and the inspector stay the entry's: it closes them after `stop`. */
@@ -57,10 +59,10 @@ export type ConsoleRouter = ReturnType<typeof createRouter>;
 
 /** Wires all services: the only place that does. */
 export function createServices(options: ServicesOptions): Services {
-  const { env, log, store, openFarm, actor } = options;
+  const { env, log, store, openFarm, actor, served } = options;
   const states = createSiteStates(store);
   const events = createEventHub(env);
-  const farm = createRunningFarm({ env, log, store, states, openFarm, changed: events.changed });
+  const farm = createRunningFarm({ env, log, store, states, openFarm, served, changed: events.changed });
   const changed = (...topics: readonly Topic[]) => events.changed(topics);
   let stopping = false;
   const base = createBase({

@@ -4,7 +4,7 @@ import type { Env } from '../ports/env.ts';
 import type { FarmPorts, OpenFarm } from '../ports/farm-ports.ts';
 import type { Log } from '../ports/log.ts';
 import type { FarmKind, Store } from '../ports/store.ts';
-import { createReconciler, type Reconciler, usualLimits } from './reconcile/reconciler.ts';
+import { createReconciler, type Reconciler, type ReconcilerDeps, usualLimits } from './reconcile/reconciler.ts';
 import { foundFarm } from './session/set-up.ts';
 import type { SiteStates } from './site-states.ts';
 
@@ -30,6 +30,8 @@ export type FarmDeps = {
   readonly store: Store;
   readonly states: SiteStates;
   readonly openFarm: OpenFarm;
+  /** See {@link ReconcilerDeps.served}. */
+  readonly served?: Promise<void> | undefined;
   readonly changed: (topics: readonly Topic[]) => void;
 };
 
@@ -102,7 +104,7 @@ async function refuseAnotherLab(store: Store, { fleet, labId }: FarmPorts): Prom
   await store.change((db) => db.setLabId(labId));
 }
 
-function reconcilerOf({ env, log, store, states, changed }: FarmDeps, { fleet }: FarmPorts): Reconciler {
+function reconcilerOf({ env, log, store, states, served, changed }: FarmDeps, { fleet }: FarmPorts): Reconciler {
   return createReconciler({
     env,
     log,
@@ -111,6 +113,7 @@ function reconcilerOf({ env, log, store, states, changed }: FarmDeps, { fleet }:
     connectorFor: (host) => fleet.connect(host),
     onHint: (listener) => fleet.onHint(listener),
     limits: usualLimits,
+    served,
     changed,
   });
 }

@@ -27,6 +27,8 @@ export type TestServicesOptions = {
   readonly folder?: string;
   /** Looks at images instead of our own readers. */
   readonly inspector?: Pick<ImageInspector, 'inspect'>;
+  /** When the console serves; at once where the test does not care. */
+  readonly served?: Promise<void>;
 };
 
 /** Calls the console as a renderer does, without a pipe between. */
@@ -48,7 +50,7 @@ export type TestServices = {
 
 /** Starts a console in a new folder; it is not set up yet: call `client.session.setUp`. */
 export async function testServices(options: TestServicesOptions = {}): Promise<TestServices> {
-  const { hosts = 6, env = createSystemEnv(), inspector = readersInProcess(env) } = options;
+  const { hosts = 6, env = createSystemEnv(), inspector = readersInProcess(env), served } = options;
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'attache-services-')));
   const { log, lines } = createMemoryLog();
   const store = await openStore({ folder, env, log, entry: 'test' });
@@ -72,6 +74,7 @@ export async function testServices(options: TestServicesOptions = {}): Promise<T
     desktop: null,
     actor: 'ada',
     version: '0.0.0',
+    served,
   });
   await services.start();
   const as = (actor: string, allowed: readonly Right[] = rights): TestClient =>

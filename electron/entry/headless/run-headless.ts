@@ -21,7 +21,8 @@ export async function runHeadless(args: readonly string[]): Promise<void> {
 
 async function serve(options: EntryOptions): Promise<void> {
   const pages = await openPages(layout().renderer);
-  const composed = await compose({ options, entry: 'headless', desktop: null });
+  const served = Promise.withResolvers<void>();
+  const composed = await compose({ options, entry: 'headless', desktop: null, served: served.promise });
   const server = await serverOf(options, composed, pages);
   stopOnSignals(async () => {
     await Promise.all([server.stop(), composed.close()]);
@@ -30,6 +31,7 @@ async function serve(options: EntryOptions): Promise<void> {
   const ignored = await composed.ignored();
   if (ignored !== null) console.log(ignored);
   console.log(server.url);
+  served.resolve();
   if (options.open) await openBrowser(server.url);
 }
 

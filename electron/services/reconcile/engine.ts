@@ -1,5 +1,6 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import type { HostId, SiteId } from '#shared/kernel/ids.ts';
+import type { Env } from '../../ports/env.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
 import type { HostRecord, SiteView } from './host-record.ts';
 import type { WorkerTools } from './host-worker.ts';
@@ -88,21 +89,37 @@ export async function refreshSite(engine: Engine, tools: WorkerTools, siteId: Si
   views.set(siteId, view);
   const gone = known === undefined ? [] : await refreshSiteView(store, states, known);
   for (const record of gone) dismiss(engine, record);
-  let since = env.now();
-  for (const record of view.hosts.values()) {
+  for await (const record of inTurns(view.hosts.values(), env)) {
     const wish = wishOf(record);
     publish(engine, record);
-    const worker = workers.get(record.host.id);
-    if (worker === undefined) hire(engine, tools, record);
-    else if (wishOf(record) !== wish) worker.wake();
-    if (env.now() - since < turn) continue;
-    await env.sleep(0);
-    since = env.now();
+    if (wishOf(record) !== wish) workers.get(record.host.id)?.wake();
   }
+  void hireMissing(engine, tools, view);
   tasks.begin(begins, status.host);
   engine.deletions.look(siteId);
   notifier.tell('hosts', 'packages', 'sites', 'rollouts');
   engine.lookAtRollouts(siteId);
+}
+
+/** Gives every host without one a worker, once hosts may be asked. */
+async function hireMissing(engine: Engine, tools: WorkerTools, view: SiteView): Promise<void> {
+  const { env, served } = engine.deps;
+  await served;
+  for await (const record of inTurns([...view.hosts.values()], env)) {
+    if (engine.draining) return;
+    if (!record.gone && !engine.workers.has(record.host.id)) hire(engine, tools, record);
+  }
+}
+
+/** The hosts one by one, with a pause for others after each {@link turn}. */
+async function* inTurns(records: Iterable<HostRecord>, env: Env): AsyncGenerator<HostRecord> {
+  let since = env.now();
+  for (const record of records) {
+    yield record;
+    if (env.now() - since < turn) continue;
+    await env.sleep(0);
+    since = env.now();
+  }
 }
 
 function hire({ workers, workersByName }: Engine, tools: WorkerTools, record: HostRecord): void {

@@ -16,7 +16,7 @@ export type { ReconcilerDeps } from './reconciler-deps.ts';
 
 /** Brings hosts to what is wanted, and knows what stands on them. Level-triggered: every call only says *look again*. */
 export type Reconciler = {
-  /** Ends the orders of a killed run, reads what is known and starts a worker per host. */
+  /** Ends the orders of a killed run, reads what is known, and lets a worker per host start. */
   start(): Promise<void>;
   /** Ends between two steps; what is still under way after 1.4 s is left in the journal for the next start. */
   stop(): Promise<void>;
