@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [react()],
   root: new URL('../..', import.meta.url).pathname,
   test: {
-    include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+    include: ['{shared,electron,build,e2e}/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 20_000,
     pool: 'forks',

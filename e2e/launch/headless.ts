@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type Child, startChild } from './child.ts';
+import { type Child, launchChild, startChild } from './child.ts';
 
 /** What a console for a test is started with. */
 export type ConsoleOptions = {
@@ -18,6 +18,9 @@ export type ConsoleOptions = {
   readonly args?: readonly string[];
 };
 
+/** The cookie of a session. */
+export type Cookie = { readonly name: string; readonly value: string };
+
 /** A headless console of its own. */
 export type Console = Child & {
   readonly data: string;
@@ -25,31 +28,46 @@ export type Console = Child & {
   readonly origin: string;
   /** The printed address with its one-time token. */
   readonly url: string;
-  /** Signs the page's browser context in and shows `path`. The first page uses the token up, so other contexts get the cookie from here. */
+  /** Signs in: the first call uses the token up, every further one gets the same cookie. */
+  cookie(): Promise<Cookie>;
+  /** Signs the page's browser context in and shows `path`. */
   open(page: Page, path?: string): Promise<void>;
   /** Stops it and removes a data folder that was made for it. */
   cleanUp(): Promise<void>;
 };
 
-/** Starts the built headless console on a free port. */
+/** A console that was started and may not serve yet, for tests that do not wait for that. */
+export type LaunchedConsole = Child & { readonly data: string; readonly serving: Promise<Console> };
+
+/** Starts the built headless console on a free port and waits until it serves. */
 export async function startConsole(options: ConsoleOptions = {}): Promise<Console> {
+  return (await launchConsole(options)).serving;
+}
+
+/** Starts the built headless console on a free port. */
+export async function launchConsole(options: ConsoleOptions = {}): Promise<LaunchedConsole> {
   const { data = await mkdtemp(join(tmpdir(), 'attache-e2e-')), pace = 0.05 } = options;
-  const args = ['--no-open', '--data', data, ...argsOf(options)];
-  const { match, ...child } = await startChild(
+  const { up, ...child } = launchChild(
     'dist/headless/main.js',
-    args,
+    ['--no-open', '--data', data, ...argsOf(options)],
     /^(http:\/\/127\.0\.0\.1:\d+)\/\?token=\S+$/m,
-    {
-      ATTACHE_LAB_PACE: String(pace),
-    },
+    { ATTACHE_LAB_PACE: String(pace) },
   );
-  const [url = '', origin = ''] = match;
+  const serving = up.then(([url = '', origin = '']) => consoleAt({ url, origin, data, child, options }));
+  serving.catch(() => undefined);
+  return { ...child, data, serving };
+}
+
+type At = Pick<Console, 'url' | 'origin' | 'data'> & { readonly child: Child; readonly options: ConsoleOptions };
+
+function consoleAt({ url, origin, data, child, options }: At): Console {
   const cookie = cookieKeeper(url);
   return {
     ...child,
     data,
     url,
     origin,
+    cookie,
     open: async (page, path = '/') => {
       await page.context().addCookies([{ ...(await cookie()), url: origin, httpOnly: true, sameSite: 'Strict' }]);
       await page.goto(origin + path);
@@ -62,8 +80,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
 }
 
 /** Exchanges the token at first use and keeps the cookie for every further page. */
-function cookieKeeper(url: string): () => Promise<{ readonly name: string; readonly value: string }> {
-  let kept: Promise<{ readonly name: string; readonly value: string }> | null = null;
+function cookieKeeper(url: string): () => Promise<Cookie> {
+  let kept: Promise<Cookie> | null = null;
   const exchange = async () => {
     const answer = await fetch(url, { redirect: 'manual' });
     const [, name = '', value = ''] = /^([^=]+)=([^;]+)/.exec(answer.headers.getSetCookie()[0] ?? '') ?? [];

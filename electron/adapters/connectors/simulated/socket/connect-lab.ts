@@ -17,6 +17,8 @@ type LabOrder = Extract<LabCall, { do: 'apply' }>['order'];
 export type RemoteLab = {
   readonly id: string;
   readonly fleet: HostFleet;
+  /** A host by its name alone. */
+  connectTo(hostName: string): HostConnector;
   readonly control: LabControl;
   readonly shares: ShareAccess;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function connectLab(address: string, env: Env, log: Log, patience =
       onHint: hints.on,
       close: async () => {},
     },
+    connectTo: (name) => remoteHost(name, calls),
     control: remoteControl(calls),
     shares: latest(() => shares),
     close,
