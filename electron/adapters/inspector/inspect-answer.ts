@@ -20,7 +20,29 @@ const signature = z.strictObject({
   notBefore: z.string().nullable(),
   notAfter: z.string().nullable(),
   selfSigned: z.boolean(),
+  key: z.strictObject({ algorithm: z.string(), bits: z.int() }),
+  codeSigning: z.boolean(),
+  /** Whether a time stamp was verified; `timestamp` says of what kind it is, and why it does not hold where it was not. */
   timestamped: z.boolean(),
+  timestamp: z
+    .strictObject({
+      kind: z.enum(['rfc3161', 'legacy']),
+      at: z.string().nullable(),
+      authority: z.string(),
+      verified: z.boolean(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  /** From the signer up, as far as the package brings certificates; each link was verified unless `chainEnd` is `broken`. */
+  chain: z.array(
+    z.strictObject({
+      commonName: z.string(),
+      thumbprint: z.string(),
+      notBefore: z.string().nullable(),
+      notAfter: z.string().nullable(),
+    }),
+  ),
+  chainEnd: z.enum(['self-signed', 'public', 'internal', 'missing', 'broken']).nullable(),
 });
 
 /** What hashing every file showed; the lists name at most 100 files each, the counts are of all. */
@@ -43,9 +65,18 @@ const packageAnswer = z.strictObject({
   displayName: z.string(),
   /** Folder inside the image, with `\`; empty for a package file. */
   rootPath: z.string(),
-  applications: z.array(z.strictObject({ id: z.string(), displayName: z.string() })),
+  applications: z.array(
+    z.strictObject({
+      id: z.string(),
+      displayName: z.string(),
+      entryPoint: z.string().optional(),
+      executable: z.string().optional(),
+    }),
+  ),
   dependencies: z.array(z.strictObject({ name: z.string(), publisher: z.string(), minVersion: z.string() })),
   capabilities: z.array(z.string()),
+  targetFamilies: z.array(z.strictObject({ name: z.string(), minVersion: z.string(), maxVersionTested: z.string() })),
+  fileAssociations: z.array(z.string()),
   /** Files and bytes that the block map lists. */
   files: z.int(),
   bytes: z.int(),
@@ -77,6 +108,8 @@ const fileAnswer = z.discriminatedUnion('status', [
     packages: z.array(packageAnswer),
     /** Around the packages of a bundle alone. */
     bundle: bundleAnswer.optional(),
+    /** The files beside a CIM that it is made of. */
+    companions: z.array(z.strictObject({ name: z.string(), size: z.int(), present: z.boolean() })),
     findings: z.array(words),
     reads: z.strictObject({ count: z.int(), bytes: z.int() }),
   }),

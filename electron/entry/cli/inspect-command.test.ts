@@ -43,6 +43,10 @@ describe('attache inspect', () => {
       status: 'fine',
       files: [{ path: join(folder, 'image.vhdx'), format: 'vhdx', packages: [{ version: '5.0.2.0' }, {}] }],
     });
+    expect(answer.files[0]?.packages[0]).toMatchObject({
+      targetFamilies: [{ name: 'Windows.Desktop' }],
+      signature: { key: { algorithm: 'RSA' }, codeSigning: true, chainEnd: 'self-signed', chain: [{}] },
+    });
     expect(answer.files[0]?.packages[0]?.verified).toBeUndefined();
   });
 

@@ -5,7 +5,7 @@ import {
   inspectAnswerSchema,
   type PackageAnswer,
 } from '#electron/adapters/inspector/inspect-answer.ts';
-import type { SignerFacts } from '#shared/domain/certificate/facts.ts';
+import type { CertificateFacts, SignerFacts } from '#shared/domain/certificate/facts.ts';
 import type { Finding, FindingCode } from '#shared/domain/finding/finding.ts';
 import { findingText } from '#shared/domain/finding/text.ts';
 import type { BundleFacts, Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
@@ -83,6 +83,7 @@ function fileAnswer(of: Inspected): FileAnswer {
     size,
     packages: packages.map((facts) => packageAnswer(facts, verificationOf(of, facts))),
     ...(bundle === null ? {} : { bundle: bundleAnswer(bundle, own) }),
+    companions: of.inspection.companions.map(({ name, size: bytes, present }) => ({ name, size: bytes, present })),
     findings: withMore(of.inspection.findings, own?.findings).map(findingAnswer),
     reads,
   };
@@ -117,13 +118,19 @@ function packageAnswer(facts: PackageFacts, verification: PackageVerification | 
   const { fullName, familyName, version, architecture, publisher, displayName, rootPath, files, bytes } = facts;
   return {
     ...{ fullName, familyName, version, architecture, publisher, displayName, rootPath, files, bytes },
-    applications: facts.applications.map(({ id, displayName: shown }) => ({ id, displayName: shown })),
+    applications: facts.applications.map(({ id, displayName: shown, entryPoint, executable }) => ({
+      ...{ id, displayName: shown },
+      ...(entryPoint === undefined ? {} : { entryPoint }),
+      ...(executable === undefined ? {} : { executable }),
+    })),
     dependencies: facts.dependencies.map(({ name, publisher: by, minVersion }) => ({
       name,
       publisher: by,
       minVersion,
     })),
     capabilities: [...facts.capabilities],
+    targetFamilies: [...facts.targetFamilies],
+    fileAssociations: [...facts.fileAssociations],
     signature: facts.signer === null ? null : signatureAnswer(facts.signer),
     ...(verification === undefined ? {} : { verified: verifiedAnswer(verification.verified) }),
     findings: withMore(facts.findings, verification?.findings).map(findingAnswer),
@@ -135,9 +142,18 @@ function verifiedAnswer(verified: Verified): NonNullable<PackageAnswer['verified
 }
 
 function signatureAnswer(signer: SignerFacts): NonNullable<PackageAnswer['signature']> {
-  const { commonName, subject, issuer, thumbprint, selfSigned, timestamped } = signer;
-  const dates = { notBefore: isoDate(signer.notBefore), notAfter: isoDate(signer.notAfter) };
-  return { commonName, subject, issuer, thumbprint, ...dates, selfSigned, timestamped };
+  const { commonName, subject, issuer, thumbprint, selfSigned, timestamped, key, codeSigning } = signer;
+  const { timestamp = null, chain = [], chainEnd = null } = signer;
+  return {
+    ...{ commonName, subject, issuer, thumbprint, ...datesOf(signer), selfSigned, key, codeSigning, timestamped },
+    timestamp: timestamp === null ? null : { ...timestamp, at: timestamp.at === null ? null : isoDate(timestamp.at) },
+    chain: chain.map((one) => ({ commonName: one.commonName, thumbprint: one.thumbprint, ...datesOf(one) })),
+    chainEnd,
+  };
+}
+
+function datesOf({ notBefore, notAfter }: Pick<CertificateFacts, 'notBefore' | 'notAfter'>) {
+  return { notBefore: isoDate(notBefore), notAfter: isoDate(notAfter) };
 }
 
 function isoDate(at: number): string | null {

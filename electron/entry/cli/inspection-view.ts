@@ -85,6 +85,7 @@ function packageLines(facts: PackageFacts): readonly string[] {
     ),
     ...line('Needs', dependencies.map((one) => `${one.name} ${one.minVersion}`).join(', ')),
     ...line('Certificate', certificateText(signer)),
+    ...line('Chain', chainText(signer)),
   ];
 }
 
@@ -94,6 +95,12 @@ function bundleLines({ name, version, publisher, signer }: BundleFacts): readonl
     ...line('Publisher', publisher),
     ...line('Certificate', certificateText(signer)),
   ];
+}
+
+/** From the signer up; one that signed itself has no chain to show. */
+function chainText(signer: SignerFacts | null): string {
+  const chain = signer?.chain ?? [];
+  return chain.length < 2 ? '' : chain.map((one) => one.commonName).join(' < ');
 }
 
 function certificateText(signer: SignerFacts | null): string {
