@@ -108,5 +108,8 @@ async function packagePictures(page: Page): Promise<void> {
   await shoot(page, '11-package-general');
   await properties.getByRole('tab', { name: 'Certificate' }).click();
   await shoot(page, '12-package-certificate');
+  await properties.getByRole('tab', { name: 'Image' }).click();
+  await properties.getByRole('region', { name: 'Findings' }).waitFor();
+  await shoot(page, '12-package-image');
   await page.keyboard.press('Escape');
 }

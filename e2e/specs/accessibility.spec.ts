@@ -77,6 +77,9 @@ for (const scheme of schemes) {
       await expectNoViolations(page, 'package properties, General');
       await properties.getByRole('tab', { name: 'Certificate' }).click();
       await expectNoViolations(page, 'package properties, Certificate');
+      await properties.getByRole('tab', { name: 'Image' }).click();
+      await expect(properties.getByRole('region', { name: 'Findings' })).toBeVisible();
+      await expectNoViolations(page, 'package properties, Image');
       await page.keyboard.press('Escape');
 
       await goTo(page, 'RD Session Hosts');
