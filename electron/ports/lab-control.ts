@@ -21,8 +21,11 @@ export type LabHost = Pick<Host, 'name' | 'kind'> & { readonly memberOf: string 
 export type LabControl = {
   hosts(call: Call): Promise<readonly LabHost[]>;
   state(hostName: string, call: Call): Promise<LabHostState>;
-  /** A user signs in (if not yet) and starts the package's first application. */
-  signIn(hostName: string, user: string, fullName: string, call: Call): Promise<void>;
+  /**
+   * A user signs in (if not yet) and starts the package's first application. One who is not among those to whom it is offered
+   * is signed in and gets nothing. `groups`: names or SIDs; those of before where they are not said.
+   */
+  signIn(hostName: string, user: string, fullName: string, call: Call, groups?: readonly string[]): Promise<void>;
   /** Ends the user's session, or all sessions of the host for `null`. */
   signOut(hostName: string, user: string | null, call: Call): Promise<void>;
   setFaults(hostName: string, faults: readonly LabFault[], call: Call): Promise<void>;

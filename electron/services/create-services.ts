@@ -21,6 +21,7 @@ import { poolHandlers } from './pools/handlers.ts';
 import { rolloutHandlers } from './rollouts/handlers.ts';
 import { createRunningFarm } from './running-farm.ts';
 import { sessionHandlers } from './session/handlers.ts';
+import { settingsHandlers } from './settings/handlers.ts';
 import { shareHandlers } from './shares/handlers.ts';
 import { createSiteStates } from './site-states.ts';
 import { siteHandlers } from './sites/handlers.ts';
@@ -104,6 +105,7 @@ function createRouter(base: Base, console: Console) {
     changes: changeHandlers(base, console),
     rollouts: rolloutHandlers(base, console),
     audit: auditHandlers(base, console),
+    settings: settingsHandlers(base, console),
     tasks: taskHandlers(base, console),
     lab: labHandlers(base, console),
   });

@@ -4,7 +4,7 @@ import type { Env } from '../ports/env.ts';
 import type { FarmPorts, OpenFarm } from '../ports/farm-ports.ts';
 import type { Log } from '../ports/log.ts';
 import type { FarmKind, Store } from '../ports/store.ts';
-import { createReconciler, type Reconciler, type ReconcilerDeps, usualLimits } from './reconcile/reconciler.ts';
+import { createReconciler, type Reconciler, type ReconcilerDeps } from './reconcile/reconciler.ts';
 import { foundFarm } from './session/set-up.ts';
 import type { SiteStates } from './site-states.ts';
 
@@ -112,7 +112,6 @@ function reconcilerOf({ env, log, store, states, served, changed }: FarmDeps, { 
     states,
     connectorFor: (host) => fleet.connect(host),
     onHint: (listener) => fleet.onHint(listener),
-    limits: usualLimits,
     served,
     changed,
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { openStore } from '#electron/adapters/database/open-store.ts';
 import { createMemoryLog } from '#electron/adapters/log/memory-log.ts';
 import type { Store } from '#electron/ports/store.ts';
-import { createReconciler, type Reconciler, usualLimits } from '#electron/services/reconcile/reconciler.ts';
+import { createReconciler, type Reconciler } from '#electron/services/reconcile/reconciler.ts';
 import { createSiteStates } from '#electron/services/site-states.ts';
 import { createScriptedFleet } from '#electron/testing/scripted-fleet.ts';
 import { createVirtualEnv } from '#electron/testing/virtual-env.ts';
@@ -110,7 +110,6 @@ function newReconciler(
     states: { ...states, get },
     connectorFor: fleet.connectorFor,
     onHint: () => () => undefined,
-    limits: usualLimits,
     changed: () => undefined,
   });
 }

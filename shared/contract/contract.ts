@@ -9,6 +9,7 @@ import { packages } from './packages.ts';
 import { pools } from './pools.ts';
 import { rollouts } from './rollouts.ts';
 import { desktop, session } from './session.ts';
+import { settings } from './settings.ts';
 import { shares } from './shares.ts';
 import { sites } from './sites.ts';
 import { tasks } from './tasks.ts';
@@ -28,6 +29,7 @@ export const contract = {
   changes,
   rollouts,
   audit,
+  settings,
   tasks,
   lab,
 };

@@ -13,13 +13,16 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('partial-staging'), times: z.number().int().min(1).max(100) }),
 ]);
 
+/** Names or SIDs of the groups that a user is in. */
+const groups = z.array(z.string().min(1).max(255)).max(200).readonly();
+
 /** Levers of the simulated fleet; served in a lab alone. */
 export const lab = {
   state: read('lab.control')
     .input(z.strictObject({ hostId }))
     .output(type<{ readonly faults: readonly LabFaultInput[] }>()),
   signIn: write('lab.control', 'lab.sign-in')
-    .input(z.strictObject({ hostId, user: z.string().min(1).max(64), packageId }))
+    .input(z.strictObject({ hostId, user: z.string().min(1).max(64), packageId, groups: groups.optional() }))
     .output(type<Record<string, never>>()),
   signOut: write('lab.control', 'lab.sign-out')
     .input(z.strictObject({ hostId, user: z.string().min(1).max(64).nullable() }))

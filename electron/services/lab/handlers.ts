@@ -38,7 +38,7 @@ export function labHandlers(base: Base, console: Console) {
       return pull(input.hostId, line, async (control, { state, host }) => {
         const item = state.packages.get(input.packageId);
         if (item === undefined) throw problem('not-found', { object: 'package' });
-        await control.signIn(host.name, input.user, item.fullName, { signal });
+        await control.signIn(host.name, input.user, item.fullName, { signal }, input.groups);
       });
     }),
     signOut: base.lab.signOut.handler(({ input, context, signal = neverAborted }) => {

@@ -1,4 +1,5 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
+import { type EngineSettings, usualEngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import type { HostId, SiteId } from '#shared/kernel/ids.ts';
 import type { Env } from '../../ports/env.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
@@ -29,6 +30,8 @@ export type Engine = {
   readonly deletions: Deletions;
   /** Something of a site may have moved its roll-outs on. Does nothing before the reconciler starts. */
   lookAtRollouts: (siteId: SiteId) => void;
+  /** How hard it works; read again when somebody changes it. */
+  settings: EngineSettings;
   /** No further step may begin. */
   draining: boolean;
 };
@@ -54,23 +57,25 @@ export function createEngine(deps: ReconcilerDeps, siteChanged: (siteId: SiteId)
     status: createStatusIndex(env.now()),
     tasks: createTaskBoard(env, () => notifier.tell('tasks')),
     lookAtRollouts: () => undefined,
+    settings: usualEngineSettings,
     draining: false,
   };
 }
 
 /** What the workers of an engine share. */
 export function workerTools(engine: Engine): WorkerTools {
-  const { env, log, limits, connectorFor } = engine.deps;
+  const { env, log, connectorFor } = engine.deps;
   return {
     env,
     log,
     journal: createJournal(env, engine.batch),
     connect: (record) => connectorFor(record.host),
     limits: {
-      hosts: createLimit(limits.atOnce),
-      shares: createKeyedLimit(limits.perShare),
-      images: createKeyedLimit(limits.perImage),
+      hosts: createLimit(() => engine.settings.atOnce),
+      shares: createKeyedLimit(() => engine.settings.perShare),
+      images: createKeyedLimit(() => engine.settings.perImage),
     },
+    backOff: () => engine.settings,
     abort: engine.abort.signal,
     draining: () => engine.draining,
     looked: (record, observed) => keepLook(engine, record, observed),

@@ -1,6 +1,6 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import type { AppPackage } from '#shared/domain/package/package.ts';
-import { longestWait } from '#shared/domain/reconcile/back-off.ts';
+import { type BackOff, longestWait } from '#shared/domain/reconcile/back-off.ts';
 import { hostPlan } from '#shared/domain/reconcile/host-plan.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
@@ -22,8 +22,8 @@ export type Need = {
 };
 
 /** Compares what is wanted with what was observed. Nothing is ever needed of a host that has not answered. */
-export function needOf(record: HostRecord, observed: HostObservation, now: Instant): Need {
-  const waits = (packageId: PackageId) => isAhead(record.failures.get(packageId), now);
+export function needOf(record: HostRecord, observed: HostObservation, now: Instant, backOff?: BackOff): Need {
+  const waits = (packageId: PackageId) => isAhead(record.failures.get(packageId), now, backOff);
   const { state } = record.site;
   const {
     wanted,
@@ -60,9 +60,9 @@ function incomplete({ failures, site }: HostRecord, wanted: readonly AppPackage[
   return wanted.filter((item) => failures.has(item.id) && needs(item)).map((item) => item.id);
 }
 
-function isAhead(failure: Failure | undefined, now: Instant): boolean {
+function isAhead(failure: Failure | undefined, now: Instant, backOff?: BackOff): boolean {
   const at = failure?.nextTryAt ?? now;
-  return failure !== undefined && at > now && at <= now + longestWait(failure.code);
+  return failure !== undefined && at > now && at <= now + longestWait(failure.code, backOff);
 }
 
 function settled(

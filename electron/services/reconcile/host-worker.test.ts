@@ -3,6 +3,7 @@ import { createMemoryLog } from '#electron/adapters/log/memory-log.ts';
 import { createScriptedFleet } from '#electron/testing/scripted-fleet.ts';
 import { createVirtualEnv } from '#electron/testing/virtual-env.ts';
 import type { Order } from '#shared/domain/reconcile/step.ts';
+import { usualEngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import { aHost, aPackage, aState, byVersion, heldRef, onHost, rowsOf, siteId } from '#shared/domain/testing/samples.ts';
 import type { OperationId } from '#shared/kernel/ids.ts';
 import { newHostRecord, type SiteView } from './host-record.ts';
@@ -52,7 +53,8 @@ function toolsWith(fleet: ReturnType<typeof createScriptedFleet>): Omit<WorkerTo
     env: createVirtualEnv(),
     log: createMemoryLog().log,
     connect: ({ host }) => fleet.connectorFor(host),
-    limits: { hosts: createLimit(1), shares: createKeyedLimit(1), images: createKeyedLimit(1) },
+    limits: { hosts: createLimit(() => 1), shares: createKeyedLimit(() => 1), images: createKeyedLimit(() => 1) },
+    backOff: () => usualEngineSettings,
     abort: new AbortController().signal,
     draining: () => false,
     looked: () => undefined,

@@ -1,5 +1,5 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
-import { mayBeOver } from '#shared/domain/reconcile/back-off.ts';
+import { type BackOff, mayBeOver } from '#shared/domain/reconcile/back-off.ts';
 import type { Order, Step } from '#shared/domain/reconcile/step.ts';
 import { second } from '#shared/kernel/instant.ts';
 import type { Env } from '../../ports/env.ts';
@@ -20,6 +20,8 @@ export type WorkerTools = {
   readonly journal: Journal;
   readonly connect: (record: HostRecord) => HostConnector;
   readonly limits: { readonly hosts: Limit; readonly shares: KeyedLimit; readonly images: KeyedLimit };
+  /** How long failures wait for their next try. */
+  readonly backOff: () => BackOff;
   /** Stops calls that are under way. */
   readonly abort: AbortSignal;
   /** Says that no further step may begin. */
@@ -49,7 +51,7 @@ export async function runRound(record: HostRecord, tools: WorkerTools): Promise<
     if (observed === null) return Math.max(second, (record.silence?.nextTryAt ?? env.now()) - env.now());
     // The generation that the plan is made for: what is applied while it is written down overtakes the plan.
     const { generation } = record.site;
-    const need = needOf(record, observed, env.now());
+    const need = needOf(record, observed, env.now(), tools.backOff());
     await journal.forget(record, need.gone, [...new Set([...need.settled, ...failuresOf(record, need)])]);
     if (need.gone.length > 0) tools.letGo(record);
     // What a host cannot be asked about (deregistration) is done once a round.
@@ -83,7 +85,7 @@ async function look(record: HostRecord, tools: WorkerTools): Promise<HostObserva
     // A look that we stopped ourselves says nothing about the host.
     if (abort.aborted) throw error;
     record.answers = false;
-    record.silence = silenceOf(record, error, env);
+    record.silence = silenceOf(record, error, tools);
     tools.looked(record, null);
     return null;
   }
@@ -126,7 +128,7 @@ async function carryOut(record: HostRecord, order: Order, again: boolean, tools:
   } catch (error) {
     // The order may have reached the host: its end is found out by looking, after the next start.
     if (abort.aborted) throw error;
-    const failure = failureOf(record, order.step, error, env);
+    const failure = failureOf(record, order.step, error, tools);
     log.debug('step failed', { host: record.host.name, step: order.step.kind, code: failure.code });
     await journal.end(record, order, failure);
     return false;

@@ -17,18 +17,30 @@ async function mostAtOnce(run: (work: () => Promise<void>, at: number) => Promis
 
 describe('limits', () => {
   it('lets so many run at once and no more', async () => {
-    const limit = createLimit(7);
+    const limit = createLimit(() => 7);
     expect(await mostAtOnce((work) => limit.run(work))).toBe(7);
     expect(limit.idle).toBe(true);
   });
 
+  it('follows a limit that is changed while work waits', async () => {
+    let most = 2;
+    const limit = createLimit(() => most);
+    const first = mostAtOnce((work, at) => {
+      if (at === 20) most = 5;
+      return limit.run(work);
+    });
+    expect(await first).toBe(5);
+    most = 1;
+    expect(await mostAtOnce((work) => limit.run(work))).toBe(1);
+  });
+
   it('counts each share for itself', async () => {
-    const limit = createKeyedLimit(3);
+    const limit = createKeyedLimit(() => 3);
     expect(await mostAtOnce((work, at) => limit.run(`share ${at % 2}`, work))).toBe(6);
   });
 
   it('frees its place when the work fails', async () => {
-    const limit = createLimit(1);
+    const limit = createLimit(() => 1);
     await expect(limit.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await expect(limit.run(async () => 'next')).resolves.toBe('next');
   });

@@ -4,29 +4,38 @@ export type Limit = { run<T>(work: () => Promise<T>): Promise<T> };
 /** A limit of its own for each key, such as a share; keys without work are forgotten. */
 export type KeyedLimit = { run<T>(key: string, work: () => Promise<T>): Promise<T> };
 
-export function createLimit(atOnce: number): Limit & { readonly idle: boolean } {
+/** `atOnce` is asked again whenever a place is free: what is set while work waits counts from the next end on. */
+export function createLimit(atOnce: () => number): Limit & { readonly idle: boolean } {
   const waiting: (() => void)[] = [];
   let running = 0;
+  function admit(): void {
+    // The place is handed on, so that nobody who comes now takes it before those who wait.
+    while (running < atOnce()) {
+      const next = waiting.shift();
+      if (next === undefined) return;
+      running += 1;
+      next();
+    }
+  }
   return {
     get idle() {
       return running === 0;
     },
     async run(work) {
-      if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-      else running += 1;
+      const turn = new Promise<void>((resolve) => waiting.push(resolve));
+      admit();
+      await turn;
       try {
         return await work();
       } finally {
-        // The place is handed on, so that nobody who comes now takes it before those who wait.
-        const next = waiting.shift();
-        if (next === undefined) running -= 1;
-        else next();
+        running -= 1;
+        admit();
       }
     },
   };
 }
 
-export function createKeyedLimit(atOnce: number): KeyedLimit {
+export function createKeyedLimit(atOnce: () => number): KeyedLimit {
   const limits = new Map<string, ReturnType<typeof createLimit>>();
   return {
     async run(key, work) {

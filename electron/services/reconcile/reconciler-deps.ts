@@ -15,7 +15,6 @@ export type ReconcilerDeps = {
   readonly connectorFor: (host: Host) => HostConnector;
   /** Hints of hosts that may have changed by themselves; returns the way to stop. */
   readonly onHint: (listener: (hostNames: readonly string[]) => void) => () => void;
-  readonly limits: { readonly atOnce: number; readonly perShare: number; readonly perImage: number };
   /** No host is asked before: the answers of thousands would keep waiting whoever starts the console. Missing: at once. */
   readonly served?: Promise<void> | undefined;
   /** Called a few times a second at most. */

@@ -28,14 +28,13 @@ export type Reconciler = {
   siteChanged(siteId: SiteId): Promise<void>;
   /** What the hosts of a wave that has begun made of the new version. */
   countWave(rollout: Rollout, wave: number): WaveCount;
+  /** The engine settings changed: they hold from the next step on. */
+  settingsChanged(): Promise<void>;
   readonly status: StatusIndex;
   readonly tasks: TaskBoard;
 };
 
 const drainFor = 1_400;
-
-/** What may run at once where nobody says otherwise: on all hosts, per share, and per image (one handle per host each). */
-export const usualLimits = { atOnce: 256, perShare: 64, perImage: 32 } as const;
 
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
   let refreshing: Promise<void> = Promise.resolve();
@@ -58,8 +57,13 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
     engine.notifier.tell('rollouts', 'audit');
   }
 
+  async function settingsChanged(): Promise<void> {
+    engine.settings = await store.read((db) => db.engineSettings());
+  }
+
   return {
     async start() {
+      await settingsChanged();
       const interrupted = await interruptOpenOrders(store, env);
       if (interrupted > 0) log.info('orders of an interrupted run ended', { count: interrupted });
       for (const siteId of await states.siteIds()) await siteChanged(siteId);
@@ -90,6 +94,7 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       const view = engine.views.get(rollout.siteId);
       return view === undefined ? countOutcomes([]) : countWave(view, rollout, wave);
     },
+    settingsChanged,
     status: engine.status,
     tasks: engine.tasks,
   };

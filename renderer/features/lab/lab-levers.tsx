@@ -47,6 +47,7 @@ type SignInProps = Pick<Props, 'hostId' | 'placements'> & { readonly attempt: At
 function SignIn({ hostId, placements, attempt }: SignInProps) {
   const api = useApi();
   const [user, setUser] = useState('anna');
+  const [groups, setGroups] = useState('');
   const ready = placements.filter(
     ({ packageId, status }) => packageId !== null && (status === 'Ready' || status === 'In use'),
   );
@@ -56,6 +57,12 @@ function SignIn({ hostId, placements, attempt }: SignInProps) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <TextField label="User" value={user} onChange={setUser} />
+      <TextField
+        label="Groups of the user"
+        value={groups}
+        onChange={setGroups}
+        placeholder="Names or SIDs, with commas between"
+      />
       <Select
         label="Starts"
         value={packageId ?? ''}
@@ -71,13 +78,24 @@ function SignIn({ hostId, placements, attempt }: SignInProps) {
         <Button
           size="small"
           disabled={packageId === null || user.trim() === ''}
-          onClick={() => packageId !== null && void attempt(api.lab.signIn({ hostId, user: user.trim(), packageId }))}
+          onClick={() =>
+            packageId !== null &&
+            void attempt(api.lab.signIn({ hostId, user: user.trim(), packageId, groups: listOf(groups) }))
+          }
         >
           Sign in
         </Button>
       </div>
     </Box>
   );
+}
+
+/** What stands between commas. */
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 type SignOutProps = Pick<Props, 'hostId' | 'sessions'> & { readonly attempt: Attempt };

@@ -83,6 +83,9 @@ function Fields({ details }: { readonly details: PackageDetails }) {
           )}
         </Field>
         <Field label="Registration type">{registrationWords[added.registration]}</Field>
+        <Field label="Users and groups">
+          {added.users.length === 0 ? 'Everybody' : names(added.users.map((each) => each.name))}
+        </Field>
         <Field label="Applications">{names(added.applications.map((each) => each.displayName || each.id))}</Field>
         <Field label="Dependencies">{names(added.dependencies.map((each) => each.name))}</Field>
         <Field label="Expires">

@@ -13,3 +13,13 @@ export type GroupMembership = { readonly user: string; readonly groups: readonly
 export function principalKey({ kind, name, sid }: Principal): string {
   return `${kind} ${(sid ?? name).toLowerCase()}`;
 }
+
+/**
+ * Whether a user is among principals (their keys), by himself or by one of his groups (names or SIDs). Nobody named means
+ * everybody.
+ */
+export function isAmong(keys: readonly string[], user: string, groups: readonly string[]): boolean {
+  if (keys.length === 0) return true;
+  const mine = new Set([`user ${user.toLowerCase()}`, ...groups.map((group) => `group ${group.toLowerCase()}`)]);
+  return keys.some((key) => mine.has(key));
+}

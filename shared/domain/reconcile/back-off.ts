@@ -1,9 +1,10 @@
 import { type Instant, later, minute, second } from '#shared/kernel/instant.ts';
 import type { HostObservation } from '../host/observation.ts';
 import type { HostProblemCode } from '../problem/codes.ts';
+import { type EngineSettings, usualEngineSettings } from '../settings/engine-settings.ts';
 
-const base = 5 * second;
-const longest = 180 * second;
+/** First and longest span of waiting after failures, in milliseconds. */
+export type BackOff = Pick<EngineSettings, 'backOffBase' | 'backOffLongest'>;
 const shortest = 1 * second;
 const lastingBase = 3 * minute;
 const lastingLongest = 60 * minute;
@@ -17,22 +18,28 @@ const lasting: readonly HostProblemCode[] = [
 ];
 
 /** Nothing waits longer: a time that lies further ahead was written by a clock that has been set back since. */
-export function longestWait(code: HostProblemCode): number {
-  return lasting.includes(code) ? lastingLongest : longest;
+export function longestWait(code: HostProblemCode, { backOffLongest }: BackOff = usualEngineSettings): number {
+  return lasting.includes(code) ? lastingLongest : backOffLongest;
 }
 
 /**
- * When work that failed `attempts` times is tried again: at a random moment of a span that doubles from 5 s to 3 min (full
- * jitter, so that hosts that failed together do not come back together), at least 1 s away. `random` in [0, 1). What lasts
+ * When work that failed `attempts` times is tried again: at a random moment of a span that doubles from the first to the longest
+ * (full jitter, so that hosts that failed together do not come back together), at least 1 s away. `random` in [0, 1). What lasts
  * is tried again after 3 min, and later each time, up to an hour.
  */
-export function nextTry(attempts: number, now: Instant, random: number, code?: HostProblemCode): Instant {
+export function nextTry(
+  attempts: number,
+  now: Instant,
+  random: number,
+  code?: HostProblemCode,
+  { backOffBase, backOffLongest }: BackOff = usualEngineSettings,
+): Instant {
   const doubled = 2 ** Math.min(20, Math.max(0, attempts - 1));
   if (code !== undefined && lasting.includes(code)) {
     const wait = Math.min(lastingLongest / 1.2, lastingBase * doubled);
     return later(now, Math.round(wait * (1 + 0.2 * random)));
   }
-  const span = Math.min(longest, base * doubled);
+  const span = Math.min(backOffLongest, backOffBase * doubled);
   return later(now, Math.max(shortest, Math.round(random * span)));
 }
 

@@ -33,13 +33,14 @@ const principals = z.array(name).max(1000);
 export const offered = z
   .array(z.strictObject({ fullName: name, registration, users: principals.default([]) }))
   .max(1000);
+export const groups = z.array(name).max(1000);
 export const sessions = z
   .array(
     z.strictObject({
       user: userName,
       since: instant,
       running: z.array(name).max(1000),
-      groups: z.array(name).max(1000).nullable().default(null),
+      groups: groups.nullable().default(null),
     }),
   )
   .max(1000);

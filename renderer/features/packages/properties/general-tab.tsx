@@ -1,37 +1,47 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { CopyButton, Field, FieldList, TagChip, TextField } from '#renderer/ui/index.ts';
+import { CopyButton, Field, FieldList, Select, TagChip, TextField } from '#renderer/ui/index.ts';
 import type { PackageDetails } from '#shared/contract/packages.ts';
+import type { PropertiesForm } from './properties-form.ts';
 
 type Props = {
   readonly details: PackageDetails;
-  readonly enabled: boolean;
-  readonly displayName: string;
+  readonly form: PropertiesForm;
   readonly nameError: string | null;
-  readonly onEnabled: (enabled: boolean) => void;
-  readonly onName: (displayName: string) => void;
+  readonly onEdit: (part: Partial<PropertiesForm>) => void;
 };
 
-const registrationWords = { 'on-demand': 'On-demand', 'log-on-blocking': 'Log-on blocking' } as const;
+const registrationOptions = [
+  { value: 'on-demand', label: 'On-demand', detail: 'completed at the first start' },
+  { value: 'log-on-blocking', label: 'Log-on blocking', detail: 'completed before the desktop shows' },
+] as const;
 
 /** The General tab of the package's properties. */
-export function GeneralTab({ details, enabled, displayName, nameError, onEnabled, onName }: Props) {
+export function GeneralTab({ details, form, nameError, onEdit }: Props) {
   const { row, package: added } = details;
   const names = (items: readonly string[]) => (items.length === 0 ? 'None' : items.join(', '));
   return (
     <Box sx={{ display: 'grid', gap: 4 }}>
       <FormControlLabel
-        control={<Checkbox checked={enabled} onChange={(_event, checked) => onEnabled(checked)} />}
+        control={<Checkbox checked={form.enabled} onChange={(_event, enabled) => onEdit({ enabled })} />}
         label="Enable application package in site"
       />
-      <TextField
-        label="Display Name"
-        value={displayName}
-        onChange={onName}
-        hint="Changes at once. Every other edit is kept as not applied."
-        {...(nameError === null ? {} : { error: nameError })}
-      />
+      <Box sx={{ display: 'grid', gridTemplateColumns: { sm: '1fr 1fr' }, gap: 4, alignItems: 'start' }}>
+        <TextField
+          label="Display Name"
+          value={form.displayName}
+          onChange={(displayName) => onEdit({ displayName })}
+          hint="Changes at once. Every other edit is kept as not applied."
+          {...(nameError === null ? {} : { error: nameError })}
+        />
+        <Select
+          label="Registration type"
+          value={form.registration}
+          options={registrationOptions}
+          onChange={(registration) => onEdit({ registration })}
+        />
+      </Box>
       <FieldList>
         <Field label="Package">{added.fullName}</Field>
         <Field label="Version">{added.version}</Field>
@@ -49,7 +59,6 @@ export function GeneralTab({ details, enabled, displayName, nameError, onEnabled
                 <TagChip key={tag.tagId} label={tag.name} {...(tag.pending === null ? {} : { pending: tag.pending })} />
               ))}
         </Field>
-        <Field label="Registration type">{registrationWords[added.registration]}</Field>
         <Field label="Applications">{names(added.applications.map((each) => each.displayName || each.id))}</Field>
         <Field label="Dependencies">{names(added.dependencies.map((each) => `${each.name} ${each.minVersion}`))}</Field>
       </FieldList>

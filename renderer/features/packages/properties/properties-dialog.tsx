@@ -13,6 +13,8 @@ import { CertificateTab } from './certificate-tab.tsx';
 import { certificateVerdict } from './certificate-verdict.ts';
 import { GeneralTab } from './general-tab.tsx';
 import { ImageTab } from './image-tab.tsx';
+import { editsOfForm, footOf, formOf, type PropertiesForm } from './properties-form.ts';
+import { UsersTab } from './users-tab.tsx';
 
 type Props = {
   readonly siteId: Site['id'];
@@ -28,7 +30,7 @@ export function PropertiesDialog({ siteId, packageId, onClose }: Props) {
   if (read.data !== null)
     return (
       <Loaded
-        key={`${read.data.row.revision} ${read.data.row.enabledPending}`}
+        key={`${read.data.row.revision} ${JSON.stringify(formOf(read.data))}`}
         siteId={siteId}
         details={read.data}
         onReload={read.refresh}
@@ -62,19 +64,18 @@ type LoadedProps = {
 function Loaded({ siteId, details, onReload, onClose }: LoadedProps) {
   const { row } = details;
   const [tab, setTab] = useState('general');
-  const [name, setName] = useState(row.displayName);
-  const [enabled, setEnabled] = useState(row.enabledPending ?? row.enabled);
+  const [form, setForm] = useState(() => formOf(details));
   const [verified, setVerified] = useState<PackageVerification | null>(null);
   const saving = useSave(siteId, details, onClose);
-  const error = nameError(name);
+  const error = nameError(form.displayName);
+  const edit = (part: Partial<PropertiesForm>) => setForm({ ...form, ...part });
   const reload = () => {
-    setName(row.displayName);
-    setEnabled(row.enabledPending ?? row.enabled);
+    setForm(formOf(details));
     saving.forget();
     onReload();
   };
   const submit = () => {
-    if (error === null) void saving.save(name.trim(), enabled);
+    if (error === null) void saving.save(form);
   };
   return (
     <FormDialog
@@ -85,42 +86,33 @@ function Loaded({ siteId, details, onReload, onClose }: LoadedProps) {
       onClose={onClose}
       onSubmit={submit}
       tabs={{ label: 'Properties', selected: tab, onSelect: setTab, items: tabItems(details, error !== null) }}
-      foot="OK keeps edits as not applied. A new display name shows at once."
+      foot={footOf(editsOfForm(form, details.drafted).length)}
       actions={<Actions off={error !== null || saving.busy} onClose={onClose} />}
     >
       {saving.problem !== null && <RefusedEdit problem={saving.problem} onReload={reload} />}
       {tab === 'certificate' && <CertificateTab added={details.package} verified={verified} onVerified={setVerified} />}
       {tab === 'image' && <ImageTab added={details.package} />}
-      {tab === 'general' && (
-        <GeneralTab
-          details={details}
-          enabled={enabled}
-          displayName={name}
-          nameError={error}
-          onEnabled={setEnabled}
-          onName={setName}
-        />
-      )}
+      {tab === 'general' && <GeneralTab details={details} form={form} nameError={error} onEdit={edit} />}
+      {tab === 'users' && <UsersTab users={form.users} onUsers={(users) => edit({ users })} />}
     </FormDialog>
   );
 }
 
-function useSave(siteId: Site['id'], { row }: PackageDetails, onSaved: () => void) {
+function useSave(siteId: Site['id'], { row, drafted }: PackageDetails, onSaved: () => void) {
   const api = useApi();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const draft = useDraftRevision(siteId, 'as-opened');
-  async function save(displayName: string, enabled: boolean) {
+  async function save(form: PropertiesForm) {
     setBusy(true);
     try {
       let revision = row.revision;
+      const displayName = form.displayName.trim();
       if (displayName !== row.displayName) {
         revision = (await api.packages.rename({ packageId: row.id, revision, displayName })).revision;
       }
-      if (enabled !== (row.enabledPending ?? row.enabled)) {
-        const edit = { kind: 'set-enabled', packageId: row.id, enabled } as const;
-        await api.changes.keep({ siteId, edits: [{ edit, baseRevision: revision }], ...draft.base });
-      }
+      const edits = editsOfForm(form, drafted).map((edit) => ({ edit, baseRevision: revision }));
+      if (edits.length > 0) await api.changes.keep({ siteId, edits, ...draft.base });
       onSaved();
     } catch (error) {
       setProblem(problemOf(error));
@@ -145,6 +137,7 @@ function tabItems({ package: added }: PackageDetails, invalid: boolean) {
       label: 'Certificate',
       ...(tone === 'grey' ? {} : { mark: <SeverityMark severity={certificate} /> }),
     },
+    { id: 'users', label: 'Users and groups' },
     { id: 'image', label: 'Image' },
   ];
 }

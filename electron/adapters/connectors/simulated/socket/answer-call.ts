@@ -19,7 +19,7 @@ export async function answerCall(lab: Lab, asked: LabCall, call: Call): Promise<
     case 'apply':
       return nothing(lab.connectTo(asked.host).apply(asked.order, call));
     case 'sign-in':
-      return nothing(lab.control.signIn(asked.host, asked.user, asked.fullName, call));
+      return nothing(lab.control.signIn(asked.host, asked.user, asked.fullName, call, asked.groups));
     case 'sign-out':
       return nothing(lab.control.signOut(asked.host, asked.user, call));
     case 'set-faults':

@@ -104,7 +104,10 @@ function remoteControl(calls: LabCalls): LabControl {
       return all;
     },
     state: (host, call) => calls.ask({ do: 'state', host }, call),
-    signIn: async (host, user, fullName, call) => void (await calls.ask({ do: 'sign-in', host, user, fullName }, call)),
+    signIn: async (host, user, fullName, call, groups) => {
+      const said = groups === undefined ? {} : { groups: [...groups] };
+      await calls.ask({ do: 'sign-in', host, user, fullName, ...said }, call);
+    },
     signOut: async (host, user, call) => void (await calls.ask({ do: 'sign-out', host, user }, call)),
     setFaults: async (host, faults, call) =>
       void (await calls.ask({ do: 'set-faults', host, faults: [...faults] }, call)),

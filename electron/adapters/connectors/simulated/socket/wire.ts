@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   fault,
   fullName,
+  groups,
   hostName,
   imagePath,
   labHost,
@@ -31,7 +32,7 @@ export const request = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('observe'), id, host: hostName }),
   z.strictObject({ do: z.literal('probe'), id, host: hostName, path: imagePath }),
   z.strictObject({ do: z.literal('apply'), id, host: hostName, order }),
-  z.strictObject({ do: z.literal('sign-in'), id, host: hostName, user: userName, fullName }),
+  z.strictObject({ do: z.literal('sign-in'), id, host: hostName, user: userName, fullName, groups: groups.optional() }),
   z.strictObject({ do: z.literal('sign-out'), id, host: hostName, user: userName.nullable() }),
   z.strictObject({ do: z.literal('set-faults'), id, host: hostName, faults: z.array(fault).max(5) }),
 ]);
