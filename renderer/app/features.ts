@@ -5,6 +5,15 @@ import { routes as groups } from '#renderer/features/groups/index.ts';
 import { routes as hosts } from '#renderer/features/hosts/index.ts';
 import { routes as packages } from '#renderer/features/packages/index.ts';
 import { routes as setUp } from '#renderer/features/set-up/index.ts';
+import { routes as settings } from '#renderer/features/settings/index.ts';
 
 /** Every feature that has screens; a new one is one line here. */
-export const featureRoutes: readonly RouteObject[] = [...setUp, ...packages, ...hosts, ...groups, ...changes, ...audit];
+export const featureRoutes: readonly RouteObject[] = [
+  ...setUp,
+  ...packages,
+  ...hosts,
+  ...groups,
+  ...changes,
+  ...audit,
+  ...settings,
+];

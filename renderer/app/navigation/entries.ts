@@ -1,4 +1,4 @@
-import { Cloud, History, type LucideIcon, Monitor, Package, Server } from 'lucide-react';
+import { Cloud, History, type LucideIcon, Monitor, Package, Server, Settings } from 'lucide-react';
 import type { SiteSummary } from '#shared/contract/sites.ts';
 
 /** One item of the tree: a count, or how many are in trouble; never both. */
@@ -27,6 +27,7 @@ export function siteEntries(site: SiteSummary): readonly NavigationEntry[] {
       count: site.packages,
       trouble: site.packagesInTrouble,
     },
+    { label: 'Settings', to: `/sites/${site.id}/settings`, icon: Settings, count: null, trouble: 0 },
   ];
 }
 

@@ -1,0 +1,92 @@
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import { useMemo, useState } from 'react';
+import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
+import { Loading, RefusedEdit, StatusCell } from '#renderer/ui/index.ts';
+import type { SiteSummary } from '#shared/contract/sites.ts';
+import type { DraftEdit } from '#shared/domain/change/edit.ts';
+import type { Problem } from '#shared/domain/problem/problem.ts';
+
+const switches = [
+  {
+    kind: 'set-feature',
+    field: 'featureEnabled',
+    label: 'Enable Application Packages feature',
+    hint: 'Off: nothing is wanted on any host, and what is there leaves.',
+  },
+  {
+    kind: 'set-provisioning',
+    field: 'provisionCertificates',
+    label: 'Provision package certificates automatically',
+    hint: 'On: hosts are made to trust the certificate of a package before it is staged, and no longer once nothing needs it.',
+  },
+] as const;
+type Switch = (typeof switches)[number];
+
+/** The check boxes of the site; each click is an edit that is not applied. */
+export function SiteSwitches({ site }: { readonly site: SiteSummary }) {
+  const api = useApi();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const load = useMemo(
+    () => (signal: AbortSignal) => api.changes.draft({ siteId: site.id }, { signal }),
+    [api, site.id],
+  );
+  const draft = useLoad(load, ['changes']);
+  if (draft.data === null) return <Loading label="Reading what is not applied" />;
+  const { mine } = draft.data;
+  async function keep({ kind }: Switch, enabled: boolean) {
+    try {
+      const edit = { kind, siteId: site.id, enabled };
+      await api.changes.keep({
+        siteId: site.id,
+        edits: [{ edit, baseRevision: site.revision }],
+        draftRevision: mine.revision,
+      });
+      setProblem(null);
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  }
+  const reload = () => {
+    setProblem(null);
+    draft.refresh();
+  };
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {problem !== null && <RefusedEdit problem={problem} onReload={reload} />}
+      {switches.map((each) => {
+        const kept = keptIn(mine.edits, each);
+        return <Line key={each.kind} of={each} on={kept ?? site[each.field]} pending={kept !== null} onChange={keep} />;
+      })}
+    </Box>
+  );
+}
+
+/** What the own edit makes of a switch; null without one. */
+function keptIn(edits: readonly DraftEdit[], { kind }: Switch): boolean | null {
+  for (const { edit } of edits) if (edit.kind === kind) return edit.enabled;
+  return null;
+}
+
+type LineProps = {
+  readonly of: Switch;
+  readonly on: boolean;
+  readonly pending: boolean;
+  readonly onChange: (of: Switch, enabled: boolean) => Promise<void>;
+};
+
+function Line({ of, on, pending, onChange }: LineProps) {
+  return (
+    <Box>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
+        <FormControlLabel
+          control={<Checkbox checked={on} onChange={(_event, enabled) => void onChange(of, enabled)} />}
+          label={of.label}
+        />
+        {pending && <StatusCell status="Not applied" />}
+      </Box>
+      <Box sx={{ pl: '28px', color: 'fg.muted', fontSize: 12, lineHeight: '16px' }}>{of.hint}</Box>
+    </Box>
+  );
+}
