@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Figure } from './figure.ts';
 import { isMet, line } from './verdict.ts';
 
-const figure = (value: number, kind: Figure['bar']['kind'] = 'at-most'): Figure => ({
+const figure = (value: number, kind: NonNullable<Figure['bar']>['kind'] = 'at-most'): Figure => ({
   name: 'plan',
   value,
   unit: 'ms',
@@ -20,6 +20,11 @@ it('meets a bar that it touches, and falls short beyond it', () => {
 
 it('meets no bar where nothing was measured', () => {
   expect(isMet(figure(Number.NaN))).toBe(false);
+});
+
+it('only tells what has no bar', () => {
+  expect(isMet({ ...figure(9_999), bar: null })).toBe(true);
+  expect(line({ ...figure(8.914), bar: null }).replaceAll(/ +/g, ' ')).toBe('plan 8.91 ms no bar');
 });
 
 it('shows the figure, its bar and the verdict on one line', () => {

@@ -69,11 +69,12 @@ async function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void>
 }
 
 /**
- * Kills a child and cuts the line to it: a program that confines it may die alone, and what it started would hold the
- * line, and with it this process, open.
+ * Kills a child and cuts the lines to it: a program that confines it may die alone, and what it started would hold the
+ * lines, and with them this process, open.
  */
 export function killChild(child: ChildProcess): void {
   child.kill('SIGKILL');
+  child.stdin?.destroy();
   if (child.connected) child.disconnect();
 }
 

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import type { z } from 'zod';
-import type { ByteSource } from '#electron/ports/byte-source.ts';
 import type { OpenFile } from '#electron/ports/share-access.ts';
 import type { Inspection } from '#shared/domain/package/facts.ts';
 import type { VerifyProgress } from '#shared/domain/package/verification.ts';
@@ -8,17 +7,9 @@ import { type ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { failureSchema, inspectionSchema, maxAnswer, progressSchema } from './answer.ts';
 import { type CompanionDesk, createCompanionDesk } from './companion-desk.ts';
-import type {
-  FromChild,
-  InspectRequest,
-  ListRequest,
-  ReadAnswer,
-  ReadRequest,
-  ToChild,
-  VerifyRequest,
-} from './protocol.ts';
+import { createPageDesk, type ReadCost } from './page-desk.ts';
+import type { FromChild, InspectRequest, ListRequest, ReadFailure, ToChild, VerifyRequest } from './protocol.ts';
 
-const maxReadLength = 4 * 1_048_576;
 const maxReads = 4_096;
 
 /** What one inspection is about. */
@@ -32,7 +23,6 @@ export type Question<Answer> = {
   readonly maxReads: number;
   readonly onProgress?: (progress: VerifyProgress) => void;
 };
-type Cost = { count: number; bytes: number };
 
 /** One inspection by one child. Aborting `stop` rejects with the reason of the signal; the caller kills the child. */
 export async function converse(
@@ -53,19 +43,20 @@ export async function askChild<Answer>(
   child: ChildProcess,
   question: Question<Answer>,
   stop: AbortSignal,
-): Promise<{ readonly answer: Answer; readonly reads: Readonly<Cost> }> {
+): Promise<{ readonly answer: Answer; readonly reads: ReadCost }> {
   const { file, request, schema } = question;
-  const cost: Cost = { count: 0, bytes: 0 };
   const desk = createCompanionDesk(file);
+  const pages = createPageDesk(child, desk, question.maxReads);
+  const sendFailure = (failure: ReadFailure | null) => (failure === null ? undefined : send(child, failure));
   let finish: () => void = () => undefined;
   try {
     return await new Promise((resolve, reject) => {
       const onMessage = (message: unknown) => {
         const said = message as FromChild; // From another process: every field is checked where it is used.
-        if (said.kind === 'read') answerRead(child, desk, said, cost, question.maxReads).catch(reject);
+        if (said.kind === 'read') pages.answer(said).then(sendFailure, reject);
         else if (said.kind === 'list') answerList(child, desk, said).catch(reject);
         else if (said.kind === 'progress') question.onProgress?.(progressSchema.parse(said.progress));
-        else if (said.kind === 'done') resolve({ answer: parseAnswer(schema, said.answer), reads: { ...cost } });
+        else if (said.kind === 'done') resolve({ answer: parseAnswer(schema, said.answer), reads: pages.cost() });
         else reject(parseFailure(said.kind, said.answer));
       };
       const guarded = (message: unknown) => attempt(() => onMessage(message), reject);
@@ -99,35 +90,8 @@ function send(child: ChildProcess, message: ToChild): void {
   if (child.connected) child.send(message, () => undefined);
 }
 
-async function answerRead(
-  child: ChildProcess,
-  desk: CompanionDesk,
-  { id, file, offset, length }: ReadRequest,
-  cost: Cost,
-  limit: number,
-) {
-  const source = await desk.source(file);
-  const bounded = [id, offset, length].every((value) => Number.isSafeInteger(value) && value >= 0);
-  if (!bounded || length > maxReadLength || offset + length > source.size)
-    throw problem('inspection-failed', { reason: 'a read was out of bounds' });
-  cost.count += 1;
-  if (cost.count > limit) throw problem('image-limit-exceeded', { what: 'The number of reads', limit });
-  const answer = await readBytes(source, id, offset, length);
-  cost.bytes += answer.kind === 'bytes' ? answer.bytes.length : 0;
-  send(child, answer);
-}
-
 async function answerList(child: ChildProcess, desk: CompanionDesk, { id, set }: ListRequest): Promise<void> {
   send(child, { kind: 'listed', id, files: await desk.list(set) });
-}
-
-async function readBytes(file: ByteSource, id: number, offset: number, length: number): Promise<ReadAnswer> {
-  try {
-    return { kind: 'bytes', id, bytes: await file.read(offset, length) };
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-    return { kind: 'read-failed', id, reason: code.slice(0, 100) };
-  }
 }
 
 function parseAnswer<Answer>(schema: z.ZodType<Answer>, answer: unknown): Answer {

@@ -24,7 +24,7 @@ export function confinementOf(entry: string): Promise<Confinement> {
 }
 
 /**
- * Starts an inspector process. It gets no handle of any file, an empty environment and, under plain Node, no right but
+ * Starts an inspector process, which takes the pages of files from its standard input. It gets no handle of any file, an empty environment and, under plain Node, no right but
  * to read its own code: no writing, no processes, no worker threads. Where the system confines it, no network either.
  */
 export function startChild({ entry, memoryMb, confinement }: ChildOptions): ChildProcess {
@@ -32,9 +32,10 @@ export function startChild({ entry, memoryMb, confinement }: ChildOptions): Chil
   return fork(entry, [String(childMemoryLimit(memoryMb))], {
     serialization: 'advanced',
     ...(execPath === undefined ? {} : { execPath }),
-    execArgv: [...confined, `--max-old-space-size=${memoryMb}`, ...permissions(entry)],
+    // Threads that collect garbage would take the processor from the other child, which shares the work.
+    execArgv: [...confined, `--max-old-space-size=${memoryMb}`, '--single-threaded-gc', ...permissions(entry)],
     env: { ...ownEnvironment(), ...(confined.length === 0 ? {} : confinedEnvironment()) },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
   });
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 
 /** How often a process is looked at: often enough that it cannot take a gigabyte in between. */
 const interval = 50;
@@ -6,13 +6,17 @@ const interval = 50;
 const maxDepth = 3;
 
 /** What one process and those below it hold in memory, in bytes; null where the system does not tell (only Linux does). */
-export async function residentBytes(pid: number, depth = 0): Promise<number | null> {
-  const status = await text(`/proc/${pid}/status`);
+export function residentBytes(pid: number, depth = 0): number | null {
+  const status = text(`/proc/${pid}/status`);
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status ?? '')?.[1];
   if (kilobytes === undefined) return null;
-  const below = depth < maxDepth ? ((await text(`/proc/${pid}/task/${pid}/children`)) ?? '').match(/\d+/g) : null;
-  const parts = await Promise.all((below ?? []).map((child) => residentBytes(Number(child), depth + 1)));
+  const parts = depth < maxDepth ? childrenOf(pid).map((child) => residentBytes(child, depth + 1)) : [];
   return parts.reduce<number>((sum, part) => sum + (part ?? 0), Number(kilobytes) * 1_024);
+}
+
+/** The processes that one has started and that still run; none where the system does not tell. */
+export function childrenOf(pid: number): readonly number[] {
+  return (text(`/proc/${pid}/task/${pid}/children`)?.match(/\d+/g) ?? []).map(Number);
 }
 
 /**
@@ -21,13 +25,8 @@ export async function residentBytes(pid: number, depth = 0): Promise<number | nu
  */
 export function watchMemory(pid: number | undefined, limit: number, onOver: () => void): () => void {
   if (pid === undefined || process.platform !== 'linux') return () => undefined;
-  let looking = false;
-  const timer = setInterval(async () => {
-    if (looking) return;
-    looking = true;
-    const held = await residentBytes(pid).finally(() => {
-      looking = false;
-    });
+  const timer = setInterval(() => {
+    const held = residentBytes(pid);
     if (held === null || held > limit) clearInterval(timer);
     if (held !== null && held > limit) onOver();
   }, interval);
@@ -35,7 +34,11 @@ export function watchMemory(pid: number | undefined, limit: number, onOver: () =
   return () => clearInterval(timer);
 }
 
-/** A process may be gone by the time it is looked at. */
-function text(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch(() => null);
+/** A process may be gone by the time it is looked at. The system answers from memory, faster than a thread would be asked to wait. */
+function text(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
 }

@@ -21,7 +21,7 @@ export async function readPackageFacts(
   const manifest = await readManifest(manifestFile);
   const listed: MappedFile[] = [];
   const blockMapFile = await files.open('AppxBlockMap.xml');
-  const blockMap = blockMapFile === null ? null : await readBlockMap(blockMapFile, (one) => listed.push(one));
+  const blockMap = blockMapFile === null ? null : await readBlockMap(blockMapFile, { file: (one) => listed.push(one) });
   const signature = await readSigned(files, blockMap, 'package');
   const icon = await readIconOf(files, manifest.logo);
   return {

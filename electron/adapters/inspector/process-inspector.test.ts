@@ -88,7 +88,8 @@ describe('the inspector process', () => {
   });
 
   it('gives up on a share that does not answer in time, and the next inspection works', async () => {
-    const running = start({ timeLimit: 3_000 });
+    // Longer than a new process takes to start on a busy machine.
+    const running = start({ timeLimit: 6_000 });
     const stuck = fileOf(notes, () => new Promise(() => undefined));
     await expect(running.inspect(path, stuck, call())).rejects.toMatchObject({ code: 'inspection-timed-out' });
     await expect(running.inspect(path, fileOf(notes), call())).resolves.toMatchObject({ format: 'vhdx' });
@@ -194,6 +195,13 @@ describe('a process that behaves badly', () => {
       'inspection-failed',
     ],
     [
+      'asks for more than it takes',
+      answering(
+        `for (let id = 0; id < 200; id += 1) process.send({ kind: 'read', id, offset: 0, length: ${Math.min(notes.length, 4_000_000)} })`,
+      ),
+      'inspection-failed',
+    ],
+    [
       'reads without end',
       answering(`for (let id = 0; id < 5000; id += 1) process.send({ kind: 'read', id, offset: 0, length: 1 })`),
       'image-limit-exceeded',
@@ -216,7 +224,7 @@ describe('a process that behaves badly', () => {
 
 describe('a process that holds too much', () => {
   it('leaves by itself when it asks for more of the file', async () => {
-    const child = fork(entry, ['1'], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(entry, ['1'], { serialization: 'advanced', stdio: ['pipe', 'ignore', 'ignore', 'ipc'] });
     child.send({ kind: 'inspect', path, size: notes.length, modifiedAt: 0, now: 0 });
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(134);
   });

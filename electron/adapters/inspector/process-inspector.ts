@@ -21,6 +21,8 @@ export type ProcessInspectorOptions = {
   readonly memoryMb?: number;
   /** Children that are kept warm; so many inspections run at once. */
   readonly size?: number;
+  /** Processes that share one verification. */
+  readonly verifiers?: number;
 };
 
 /**
@@ -28,12 +30,12 @@ export type ProcessInspectorOptions = {
  * read on request. A child that exceeds a limit, dies or is cancelled is killed and replaced; the next inspection works.
  */
 export function createProcessInspector(options: ProcessInspectorOptions): ImageInspector {
-  const { entry, env, log, timeLimit = 10_000, memoryMb = 256, size = 2 } = options;
+  const { entry, env, log, timeLimit = 10_000, memoryMb = 256, size = 2, verifiers = 2 } = options;
   // Tried out while the console starts: only a first inspection may have to wait for it.
   const ready = openPool({ entry, log, memoryMb, size });
   const closing = new AbortController();
   const openVerifiers = (count: number) => openPool({ entry, log, memoryMb, size: count });
-  const verifier = createVerifier({ openPool: openVerifiers, env, memoryMb });
+  const verifier = createVerifier({ openPool: openVerifiers, env, memoryMb, processes: verifiers });
 
   async function run(child: ChildProcess, subject: Subject, signal: AbortSignal) {
     const stop = new AbortController();
@@ -94,6 +96,8 @@ async function openPool({ entry, log, memoryMb, size }: PoolOptions): Promise<Ch
 /** An error of the process itself (it could not be started or sent to) also shows as its end. */
 function quietly(child: ChildProcess, log: Log): ChildProcess {
   child.on('error', (error) => log.warn('inspector process failed', { error: error.message }));
+  // A page that a dying child no longer takes.
+  child.stdin?.on('error', () => undefined);
   return child;
 }
 

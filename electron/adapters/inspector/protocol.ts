@@ -1,7 +1,7 @@
 import type { ImageCompanion } from '#shared/domain/package/package.ts';
 import type { VerifyProgress } from '#shared/domain/package/verification.ts';
 
-/** Asks the child to inspect a file; it reads the file through `read` messages alone. */
+/** Asks the child to inspect a file; it reads the file through `read` messages alone. The bytes come through its standard input (`page-frames.ts`). */
 export type InspectRequest = {
   readonly kind: 'inspect';
   readonly path: string;
@@ -17,17 +17,15 @@ export type VerifyRequest = {
   readonly size: number;
   readonly share: { readonly index: number; readonly count: number };
 };
-/** Answers one read, with bytes or with why there are none. */
-export type ReadAnswer =
-  | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'read-failed'; readonly id: number; readonly reason: string };
+/** Says why there are no bytes for a read. */
+export type ReadFailure = { readonly kind: 'read-failed'; readonly id: number; readonly reason: string };
 /** Answers one list, with the files that are there. */
 export type ListAnswer = {
   readonly kind: 'listed';
   readonly id: number;
   readonly files: readonly ImageCompanion[];
 };
-export type ToChild = InspectRequest | VerifyRequest | ReadAnswer | ListAnswer;
+export type ToChild = InspectRequest | VerifyRequest | ReadFailure | ListAnswer;
 
 export type ReadRequest = {
   readonly kind: 'read';

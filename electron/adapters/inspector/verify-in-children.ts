@@ -19,7 +19,7 @@ export type VerifierOptions = {
   /** Milliseconds without progress after which a verification is given up. */
   readonly stallLimit?: number;
   /** Processes that share one verification. */
-  readonly processes?: number;
+  readonly processes: number;
 };
 
 /** Besides the reads that an inspection may make, so many for each page of the file: packages are read about once. */
@@ -35,7 +35,7 @@ type Job = {
 
 /** Verifies in processes of their own, apart from those that inspect, so that a long verification keeps nobody waiting. */
 export function createVerifier(options: VerifierOptions): Pick<ImageInspector, 'verify' | 'close'> {
-  const { openPool, env, memoryMb, stallLimit = 10_000, processes = 2 } = options;
+  const { openPool, env, memoryMb, stallLimit = 10_000, processes } = options;
   const closing = new AbortController();
   let pool: Promise<ChildPool> | null = null;
   let last: Promise<unknown> = Promise.resolve();

@@ -1,14 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Companions, noCompanions } from '#electron/images/bytes/companions.ts';
 import type { Source } from '#electron/images/bytes/source.ts';
 import { type OpenImage, openImage } from '#electron/images/open-image.ts';
-import { type BlockMap, type MappedFile, readBlockMap } from '#electron/images/package/block-map.ts';
+import type { MappedFile } from '#electron/images/package/block-map.ts';
 import type { FoundPackage } from '#electron/images/package/find-packages.ts';
+import { type BlockList, readBlockList } from '#electron/images/verify/block-list.ts';
 import type { Share } from '#electron/images/verify/units.ts';
 import { verifyPackage } from '#electron/images/verify/verify-package.ts';
 import type { PackageDigests } from '#electron/signatures/package-digests.ts';
 import type { PackageVerification, Verified, VerifyProgress } from '#shared/domain/package/verification.ts';
 import { pagedFiles } from './paged-files.ts';
 import { verifyContainer } from './verify-container.ts';
+
+/** Everything is read, mostly in a row: few and large pages, and the next ones are fetched while one is worked on. */
+const inLongStrides = { pageSize: 1_048_576, held: 8, ahead: 2 };
 
 /** What is told of a verification while it runs, over all packages of the file. */
 export type VerifyWatch = { readonly share: Share; readonly onProgress: (progress: VerifyProgress) => void };
@@ -17,7 +22,7 @@ export type VerifyWatch = { readonly share: Share; readonly onProgress: (progres
 type Target = FoundPackage & {
   readonly kind: PackageDigests['kind'];
   /** Null where there is none, which is all that can be said of its files. */
-  readonly blockMap: BlockMap | null;
+  readonly list: BlockList | null;
   readonly listed: readonly MappedFile[];
 };
 
@@ -31,7 +36,7 @@ export async function verify(
   { share, onProgress }: VerifyWatch,
   companions: Companions = noCompanions,
 ): Promise<PackageVerification[]> {
-  const files = pagedFiles(source, companions);
+  const files = pagedFiles(source, companions, inLongStrides);
   const targets = await targetsOf(await openImage(files.file, path, files.companions));
   const progress = progressOver(targets, onProgress);
   const done: PackageVerification[] = [];
@@ -50,8 +55,8 @@ async function targetsOf({ bundle, packages }: OpenImage): Promise<readonly Targ
   for (const one of [...around, ...found]) {
     const listed: MappedFile[] = [];
     const file = await one.files.open('AppxBlockMap.xml');
-    const blockMap = file === null ? null : await readBlockMap(file, (each) => void listed.push(each));
-    targets.push({ ...one, blockMap, listed: one.container === undefined ? [] : listed });
+    const list = file === null ? null : await readBlockList(file, (each) => void listed.push(each));
+    targets.push({ ...one, list, listed: one.container === undefined ? [] : listed });
   }
   return targets;
 }
@@ -59,12 +64,13 @@ async function targetsOf({ bundle, packages }: OpenImage): Promise<readonly Targ
 async function* noPaths(): AsyncGenerator<string> {}
 
 async function verifyTarget(target: Target, share: Share, progress: Progress): Promise<PackageVerification> {
-  const { rootPath, files, container, kind, blockMap, listed } = target;
-  if (blockMap === null) return { rootPath, verified: withoutMap(share), findings: [] };
-  const verified = await verifyPackage(files, { share, total: blockMap, onProgress: progress.files });
+  const { rootPath, files, container, kind, list, listed } = target;
+  if (list === null) return { rootPath, verified: withoutMap(share), findings: [] };
+  const verified = await verifyPackage(files, { share, list, onProgress: progress.files, pause: setImmediate });
   progress.next();
   // What is read in one go cannot be shared: it is the last process's, as the first looks for uncovered files.
   const whole = container !== undefined && share.index === share.count - 1;
+  const { map: blockMap } = list;
   const findings = whole ? await verifyContainer({ files, container, kind, blockMap, listed }, progress.content) : [];
   return { rootPath, verified, findings };
 }
@@ -80,8 +86,8 @@ type Progress = ReturnType<typeof progressOver>;
 /** Adds up what the targets report: files and their bytes, and the bytes of package files that are read as a whole. */
 function progressOver(targets: readonly Target[], onProgress: (progress: VerifyProgress) => void) {
   const sum = (of: (target: Target) => number) => targets.reduce((total, target) => total + of(target), 0);
-  const totalFiles = sum(({ blockMap }) => blockMap?.files ?? 0);
-  const totalBytes = sum(({ blockMap, container }) => (blockMap?.bytes ?? 0) + (container?.contentSize ?? 0));
+  const totalFiles = sum(({ list }) => list?.map.files ?? 0);
+  const totalBytes = sum(({ list, container }) => (list?.map.bytes ?? 0) + (container?.contentSize ?? 0));
   const before = { files: 0, bytes: 0 };
   let now = { files: 0, bytes: 0 };
   const report = () =>

@@ -32,7 +32,8 @@ function sourceOf(
     size,
     modifiedAt: Math.trunc(mtimeMs),
     stamp: `${ino} ${ctimeMs}`,
-    read: (offset, length) => limited(at, env, call, () => readAt(handle, offset, clamp(length, size - offset))),
+    read: (offset, length, memory) =>
+      limited(at, env, call, () => readAt(handle, offset, clamp(length, size - offset), memory)),
     close: () => handle.close(),
   };
 }
@@ -42,8 +43,8 @@ function clamp(length: number, left: number): number {
 }
 
 /** The file system may give less than asked for; only the end of the file ends the reading. */
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
+async function readAt(handle: FileHandle, offset: number, length: number, memory?: Uint8Array): Promise<Uint8Array> {
+  const bytes = memory !== undefined && memory.length >= length ? memory : new Uint8Array(length);
   let done = 0;
   while (done < length) {
     const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);

@@ -1,10 +1,12 @@
+import { Socket } from 'node:net';
 import { getHeapStatistics } from 'node:v8';
 import { inspect } from '#electron/adapters/inspector/inspect.ts';
+import { createFrameReader } from '#electron/adapters/inspector/page-frames.ts';
 import type {
   FromChild,
   InspectRequest,
   ListAnswer,
-  ReadAnswer,
+  ReadFailure,
   ToChild,
   VerifyRequest,
 } from '#electron/adapters/inspector/protocol.ts';
@@ -19,7 +21,8 @@ import { instant } from '#shared/kernel/instant.ts';
  * The inspector process: parses hostile files without a handle of any. It asks its parent for bytes and answers in JSON
  * text. One inspection at a time.
  */
-const open = new Map<number, (answer: ReadAnswer | ListAnswer) => void>();
+type Answer = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | ReadFailure | ListAnswer;
+const open = new Map<number, (answer: Answer) => void>();
 let lastAsked = 0;
 /** Bytes that this process may hold in all, from its parent: what V8 limits is its own heap, and buffers lie outside. */
 const memoryLimit = Number(process.argv[2] ?? Number.POSITIVE_INFINITY);
@@ -37,7 +40,7 @@ function held(): number {
 }
 
 /** Asks the parent and waits for its answer. Ends the process where it holds too much: elsewhere than on Linux nobody else sees that. */
-async function ask(question: (id: number) => FromChild): Promise<ReadAnswer | ListAnswer> {
+async function ask(question: (id: number) => FromChild): Promise<Answer> {
   if (held() > memoryLimit) process.exit(outOfMemory);
   lastAsked += 1;
   const id = lastAsked;
@@ -99,12 +102,25 @@ async function run(asked: InspectRequest | VerifyRequest): Promise<void> {
   }
 }
 
+function hear(id: number, answer: Answer): void {
+  open.get(id)?.(answer);
+  open.delete(id);
+}
+
+/** Pages come through standard input and are read to where they stay, which costs a fraction of a message. */
+function takePages(): void {
+  const reader = createFrameReader((id, bytes) => hear(id, { kind: 'bytes', bytes }));
+  const callback = (length: number) => {
+    reader.filled(length);
+    return true;
+  };
+  new Socket({ fd: 0, readable: true, writable: false, onread: { buffer: reader.memory, callback } });
+}
+
+takePages();
 process.on('message', (message) => {
   const asked = message as ToChild; // From the parent that started this process, which is trusted.
   if (asked.kind === 'inspect' || asked.kind === 'verify') void run(asked);
-  else {
-    open.get(asked.id)?.(asked);
-    open.delete(asked.id);
-  }
+  else hear(asked.id, asked);
 });
 process.on('disconnect', () => process.exit());

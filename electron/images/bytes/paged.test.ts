@@ -34,4 +34,26 @@ describe('a source that keeps its pages', () => {
     });
     await expect(file.read(0, 20)).rejects.toMatchObject({ code: 'image-read-failed', details: { reason: 'EIO' } });
   });
+
+  it('reads once what several ask for at the same time', async () => {
+    const file = paged(memorySource(bytes));
+    const all = await Promise.all([0, 10, 20].map((at) => file.read(at, 5)));
+    expect(all).toEqual([0, 10, 20].map((at) => bytes.subarray(at, at + 5)));
+    expect(file.cost()).toEqual({ count: 1, bytes: page });
+  });
+
+  it('fetches the next pages while one is used, up to the end, and tells of a failure only who needs the page', async () => {
+    const asked: number[] = [];
+    const read = async (offset: number, length: number) => {
+      asked.push(offset / (4 * page));
+      if (offset === 4 * page && asked.length === 2) throw Object.assign(new Error('gone'), { code: 'EIO' });
+      return bytes.subarray(offset, offset + length);
+    };
+    const file = paged({ size: bytes.length, read }, { pageSize: 4 * page, held: 4, ahead: 2 });
+    expect(await file.read(10, 2 * page)).toEqual(bytes.subarray(10, 10 + 2 * page));
+    expect(asked.slice(0, 3)).toEqual([0, 1, 2]);
+    expect(await file.read(4 * page, 5)).toEqual(bytes.subarray(4 * page, 4 * page + 5));
+    await file.read(bytes.length - 5, 5);
+    expect(Math.max(...asked)).toBe(10);
+  });
 });

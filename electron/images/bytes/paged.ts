@@ -2,11 +2,13 @@ import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Source } from './source.ts';
 
 /** 64 KiB: on a share with 5 ms latency a third fewer reads than 4 KiB pages need, at a tenth of the bytes of 1 MiB pages. */
-const pageSize = 65_536;
-/** At most 16 MiB of pages are held. */
-const heldPages = 256;
-/** Adjacent pages that are missing are read in one call of at most 1 MiB. */
-const pagesPerRead = 16;
+const smallPage = 65_536;
+/** At most 16 MiB of small pages are held. */
+const heldSmallPages = 256;
+/** Adjacent pages that are missing are read in one call of at most so many bytes. */
+const maxCall = 1_048_576;
+/** A read of so many bytes that lies within a page is not copied out of it. */
+const copiedBelow = 65_536;
 
 /** A source that keeps what it read, with what reading cost so far. */
 export type PagedSource = Source & { cost(): { readonly count: number; readonly bytes: number } };
@@ -14,22 +16,64 @@ export type PagedSource = Source & { cost(): { readonly count: number; readonly 
 /** Pages that several sources share, so that all of them together hold no more than one alone. */
 export type PageStore = Map<number, Uint8Array>;
 
-/** What a paged source may be told: where its pages are kept, and when to stop. */
-export type Paging = { readonly store?: PageStore; readonly signal?: AbortSignal | undefined };
+/** What a paged source may be told: where its pages are kept, when to stop, and how it is going to be read. */
+export type Paging = {
+  readonly store?: PageStore;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of a page, the same for all that share a store. */
+  readonly pageSize?: number;
+  /** Pages that are held at most. */
+  readonly held?: number;
+  /** Pages that are read in the background behind each one that is used; for who reads from start to end. */
+  readonly ahead?: number;
+};
 
-/** 64 KiB times this is more than any file has. */
+/** Every page of one source has a number below this: a page of 64 KiB times this is more than any file has. */
 const maxPages = 2 ** 37;
 let sources = 0;
 
 /**
  * Reads `source` in aligned pages and keeps the last used ones, so that readers may ask for single fields without a
- * call to the share for each. A failing read becomes `image-read-failed`, a short one `image-truncated`; an aborted
- * `signal` ends at the next read with `inspection-cancelled`.
+ * call to the share for each. What it gives is not to be written to. A failing read becomes `image-read-failed`, a
+ * short one `image-truncated`; an aborted `signal` ends at the next read with `inspection-cancelled`.
  */
-export function paged(source: Source, { store = new Map(), signal }: Paging = {}): PagedSource {
+export function paged(source: Source, paging: Paging = {}): PagedSource {
+  const { store = new Map(), pageSize = smallPage, held = heldSmallPages, ahead = 0 } = paging;
   sources = (sources + 1) % 65_536;
-  const pages = pagesOf(store, sources);
+  const pages = pagesOf(store, sources, held);
+  const loader = createLoader(source, pages, pageSize, paging.signal);
+
+  async function pageAt(page: number, last: number): Promise<Uint8Array> {
+    for (;;) {
+      const known = pages.use(page);
+      const coming = known === undefined ? loader.bring(page, last) : null;
+      loader.lookAhead(page, ahead);
+      if (known !== undefined) return known;
+      await coming;
+    }
+  }
+
+  async function read(offset: number, length: number): Promise<Uint8Array> {
+    const end = Math.min(offset + length, source.size);
+    if (offset < 0 || offset >= end) return new Uint8Array(0);
+    const first = Math.floor(offset / pageSize);
+    const last = Math.floor((end - 1) / pageSize);
+    if (first === last && end - offset >= copiedBelow)
+      return (await pageAt(first, last)).subarray(offset - first * pageSize, end - first * pageSize);
+    const bytes = new Uint8Array(end - offset);
+    for (let page = first; page <= last; page += 1) copyPage(await pageAt(page, last), page * pageSize, bytes, offset);
+    return bytes;
+  }
+
+  return { size: source.size, read, cost: loader.cost };
+}
+
+/** Reads pages of a source; who needs a page that is on its way waits for it. */
+function createLoader(source: Source, pages: Pages, pageSize: number, signal: AbortSignal | undefined) {
+  const lastOfAll = Math.ceil(source.size / pageSize) - 1;
+  const coming = new Map<number, Promise<void>>();
   const cost = { count: 0, bytes: 0 };
+  const isMissing = (page: number) => !pages.has(page) && !coming.has(page);
 
   async function fetch(first: number, count: number): Promise<void> {
     const offset = first * pageSize;
@@ -42,19 +86,27 @@ export function paged(source: Source, { store = new Map(), signal }: Paging = {}
       pages.keep(first + page, bytes.subarray(page * pageSize, (page + 1) * pageSize));
   }
 
-  async function read(offset: number, length: number): Promise<Uint8Array> {
-    const end = Math.min(offset + length, source.size);
-    if (offset < 0 || offset >= end) return new Uint8Array(0);
-    const bytes = new Uint8Array(end - offset);
-    const last = Math.floor((end - 1) / pageSize);
-    for (let page = Math.floor(offset / pageSize); page <= last; page += 1) {
-      if (!pages.has(page)) await fetch(page, missingFrom(pages, page, last));
-      copyPage(pages.keep(page, pages.get(page)), page * pageSize, bytes, offset);
-    }
-    return bytes;
+  /** Reads `page` with the adjacent ones that are missing, up to `last` and to the limit of one call. */
+  function bring(page: number, last: number): Promise<void> {
+    const known = coming.get(page);
+    if (known !== undefined) return known;
+    const most = Math.min(maxCall / pageSize, last - page + 1);
+    const numbers = [page];
+    while (numbers.length < most && isMissing(page + numbers.length)) numbers.push(page + numbers.length);
+    const done = fetch(page, numbers.length).finally(() => {
+      for (const number of numbers) coming.delete(number);
+    });
+    for (const number of numbers) coming.set(number, done);
+    return done;
   }
 
-  return { size: source.size, read, cost: () => ({ ...cost }) };
+  function lookAhead(page: number, ahead: number): void {
+    for (let next = page + 1; next <= Math.min(page + ahead, lastOfAll); next += 1)
+      // What fails is read again, and then told, where it is needed.
+      if (isMissing(next)) bring(next, next).catch(() => undefined);
+  }
+
+  return { bring, lookAhead, cost: () => ({ ...cost }) };
 }
 
 async function readOnce(source: Source, offset: number, length: number): Promise<Uint8Array> {
@@ -73,33 +125,31 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 100) : 'unknown';
 }
 
-/** How many adjacent pages from `page` on have to be read, up to `last` and to the limit of one read. */
-function missingFrom(pages: Pages, page: number, last: number): number {
-  let count = 1;
-  while (count < pagesPerRead && page + count <= last && !pages.has(page + count)) count += 1;
-  return count;
-}
-
 /** The pages of one source in a store. */
 type Pages = {
   has(page: number): boolean;
-  get(page: number): Uint8Array | undefined;
-  /** Puts a page at the end of the order of use and drops the one that was not used for longest, of whatever source. */
-  keep(page: number, bytes: Uint8Array | undefined): Uint8Array;
+  /** A page that is there, which counts as used. */
+  use(page: number): Uint8Array | undefined;
+  /** Keeps a page and drops the one that was not used for longest, of whatever source. */
+  keep(page: number, bytes: Uint8Array): void;
 };
 
-function pagesOf(store: PageStore, source: number): Pages {
+function pagesOf(store: PageStore, source: number, held: number): Pages {
   const key = (page: number) => source * maxPages + page;
+  function keep(page: number, bytes: Uint8Array): void {
+    store.delete(key(page));
+    store.set(key(page), bytes);
+    const oldest = store.keys().next();
+    if (store.size > held && oldest.done !== true) store.delete(oldest.value);
+  }
   return {
     has: (page) => store.has(key(page)),
-    get: (page) => store.get(key(page)),
-    keep: (page, bytes = new Uint8Array(0)) => {
-      store.delete(key(page));
-      store.set(key(page), bytes);
-      const oldest = store.keys().next();
-      if (store.size > heldPages && oldest.done !== true) store.delete(oldest.value);
+    use: (page) => {
+      const bytes = store.get(key(page));
+      if (bytes !== undefined) keep(page, bytes);
       return bytes;
     },
+    keep,
   };
 }
 

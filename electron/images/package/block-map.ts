@@ -27,6 +27,18 @@ export type MappedFile = {
   readonly packed: number | null;
 };
 
+/** A block of the file that is told of next. */
+export type MappedBlock = {
+  /** Base64, as written. */
+  readonly hash: string;
+  readonly hashMethod: HashMethod;
+  /** Bytes that it measures when it is compressed; null where the map does not say. */
+  readonly packed: number | null;
+};
+
+/** Who wants to know of each block, and of each file once its blocks have been told. */
+export type BlockMapVisitor = { file?(file: MappedFile): void; block?(block: MappedBlock): void };
+
 /** What AppxBlockMap.xml says, and what its bytes are. */
 export type BlockMap = {
   readonly files: number;
@@ -36,11 +48,11 @@ export type BlockMap = {
   readonly digests: Readonly<Record<HashMethod, string>>;
 };
 
-/** Reads AppxBlockMap.xml in one pass, piece by piece, and tells `visit` of each file. Throws `block-map-*`, `image-limit-exceeded`. */
-export async function readBlockMap(file: Source, visit?: (file: MappedFile) => void): Promise<BlockMap> {
+/** Reads AppxBlockMap.xml in one pass, piece by piece, and tells `visitor` what it lists. Throws `block-map-*`, `image-limit-exceeded`. */
+export async function readBlockMap(file: Source, visitor: BlockMapVisitor = {}): Promise<BlockMap> {
   if (file.size > maxBlockMap) throw problem('block-map-too-large', { size: file.size, limit: maxBlockMap });
   const hashes = { sha256: createHash('sha256'), sha384: createHash('sha384'), sha512: createHash('sha512') };
-  const counted = counter(visit);
+  const counted = counter(visitor);
   for (let at = 0; at < file.size; at += piece) {
     const bytes = await readExactly(file, at, Math.min(piece, file.size - at));
     for (const hash of Object.values(hashes)) hash.update(bytes);
@@ -53,16 +65,15 @@ export async function readBlockMap(file: Source, visit?: (file: MappedFile) => v
 }
 
 /** Counts the files while the document is read. */
-function counter(visit: ((file: MappedFile) => void) | undefined) {
+function counter(visitor: BlockMapVisitor) {
   let files = 0;
   let bytes = 0;
   let hashMethod: HashMethod | undefined;
-  const mapped = mappedFiles(visit);
+  const mapped = mappedFiles(visitor, () => hashMethod);
   const reader = xmlReader('block-map-malformed', {
     open: (path, attribute) => {
+      if (path === 'BlockMap') hashMethod = methodOf(attribute('HashMethod'));
       mapped.open(path, attribute);
-      if (path === 'BlockMap')
-        hashMethod = Object.entries(hashMethods).find(([uri]) => uri === attribute('HashMethod'))?.[1];
       if (path !== 'BlockMap/File') return;
       const size = attribute('Size') ?? '';
       if (!/^\d{1,15}$/.test(size)) throw problem('block-map-size-invalid', { size: size.slice(0, 64) });
@@ -81,8 +92,14 @@ function counter(visit: ((file: MappedFile) => void) | undefined) {
   return { reader, result };
 }
 
+function methodOf(uri: string | undefined): HashMethod {
+  const known = Object.entries(hashMethods).find(([name]) => name === uri);
+  if (known === undefined) throw problem('block-map-hash-unknown');
+  return known[1];
+}
+
 /** Gathers each file with its blocks; what the schema does not know is refused. Ref: AppxBlockMap.xml schema. */
-function mappedFiles(visit: ((file: MappedFile) => void) | undefined) {
+function mappedFiles(visitor: BlockMapVisitor, method: () => HashMethod | undefined) {
   let file: { -readonly [Key in keyof MappedFile]: MappedFile[Key] } | null = null;
   function open(path: string, attribute: (name: string) => string | undefined): void {
     const [, child, grandchild] = path.split('/');
@@ -97,14 +114,18 @@ function mappedFiles(visit: ((file: MappedFile) => void) | undefined) {
         packed: null,
       };
     if (path !== 'BlockMap/File/Block' || grandchild === undefined || file === null) return;
-    if (attribute('Hash') === undefined) throw problem('block-map-malformed', { reason: 'a block has no hash' });
+    const hash = attribute('Hash');
+    const hashMethod = method();
+    if (hash === undefined || hashMethod === undefined)
+      throw problem('block-map-malformed', { reason: 'a block has no hash' });
     const packed = numberOf(attribute('Size'));
     file.blocks += 1;
     if (packed !== null) file.packed = (file.packed ?? 0) + packed;
+    visitor.block?.({ hash, hashMethod, packed });
   }
   function close(path: string): void {
     if (path !== 'BlockMap/File' || file === null) return;
-    visit?.(file);
+    visitor.file?.(file);
     file = null;
   }
   return { open, close };

@@ -1,94 +1,96 @@
 import { problem } from '#shared/domain/problem/problem.ts';
-import { readExactly, type Source } from '../bytes/source.ts';
-import { type HashMethod, hashMethods } from '../package/block-map.ts';
-import { xmlReader } from '../package/xml.ts';
+import type { Source } from '../bytes/source.ts';
+import {
+  type BlockMap,
+  type HashMethod,
+  type MappedBlock,
+  type MappedFile,
+  readBlockMap,
+} from '../package/block-map.ts';
 
 /** Bytes of unpacked data that each hash of a block map covers. */
 export const blockSize = 65_536;
-const piece = 262_144;
-const maxBlockMap = 50 * 1_048_576;
 const maxBlocks = 1_048_576;
+/** Bytes that a digest has. */
+const digestSizes = { sha256: 32, sha384: 48, sha512: 64 } as const satisfies Record<HashMethod, number>;
 
-/** A file of the block map with the hashes of its blocks. */
+/** A file of the block map with the place of its blocks in the list. */
 export type HashedFile = {
   /** With `\`, as the map has it. */
   readonly name: string;
   readonly size: number;
-  readonly hashMethod: HashMethod;
-  /** Base64, as written; one for each block. */
-  readonly hashes: readonly string[];
-  /** Packed bytes of each block; null where the map does not say them for all of them. */
-  readonly packed: readonly number[] | null;
+  readonly firstBlock: number;
+  readonly blocks: number;
+  /** Sum of what its blocks measure when they are packed; null where the map does not say it for all of them. */
+  readonly packed: number | null;
+};
+
+/** The files of a block map in its order, and what it says of their blocks. */
+export type BlockList = {
+  readonly map: BlockMap;
+  readonly files: readonly HashedFile[];
+  /** Whether a digest is the one of that block. */
+  matches(block: number, digest: Uint8Array): boolean;
+  /** What so many blocks from one on measure when they are packed. */
+  packedSize(firstBlock: number, blocks: number): number;
 };
 
 /**
- * The files of AppxBlockMap.xml, piece by piece of the document, so that a large one is never held as a whole.
- * Throws `block-map-malformed`, `image-limit-exceeded`.
+ * Reads AppxBlockMap.xml in one pass and keeps a few dozen bytes of each block; `visit` is told of each file.
+ * Throws `block-map-*`, `image-limit-exceeded`.
  */
-export async function* readBlockList(file: Source): AsyncGenerator<readonly HashedFile[]> {
-  if (file.size > maxBlockMap) throw problem('image-limit-exceeded', { what: 'AppxBlockMap.xml', limit: maxBlockMap });
-  const collected = collector();
-  for (let at = 0; at < file.size; at += piece) {
-    collected.reader.feed(await readExactly(file, at, Math.min(piece, file.size - at)));
-    yield collected.take();
-  }
-  collected.reader.end();
-  yield collected.take();
-}
-
-type Draft = { name: string; size: number; hashes: string[]; packed: number[] };
-
-function collector() {
-  let ready: HashedFile[] = [];
-  let draft: Draft | null = null;
-  let hashMethod: HashMethod | undefined;
-  const close = () => {
-    if (draft !== null) ready.push(mapped(draft, hashMethod));
-    draft = null;
-  };
-  const reader = xmlReader('block-map-malformed', {
-    open: (path, attribute) => {
-      if (path === 'BlockMap')
-        hashMethod = Object.entries(hashMethods).find(([uri]) => uri === attribute('HashMethod'))?.[1];
-      else if (path === 'BlockMap/File') {
-        close();
-        draft = { name: attribute('Name') ?? '', size: sizeOf(attribute('Size')), hashes: [], packed: [] };
-      } else if (path === 'BlockMap/File/Block' && draft !== null) {
-        addBlock(draft, attribute('Hash') ?? '', attribute('Size'));
-      }
+export async function readBlockList(file: Source, visit?: (file: MappedFile) => void): Promise<BlockList> {
+  const table = createTable();
+  const files: HashedFile[] = [];
+  let saidBefore = 0;
+  const map = await readBlockMap(file, {
+    block: table.add,
+    file: (mapped) => {
+      const { name, size, blocks, packed } = mapped;
+      const { count, packedSaid } = table.size();
+      const complete = packedSaid - saidBefore === blocks;
+      files.push({ name, size, firstBlock: count - blocks, blocks, packed: complete ? (packed ?? 0) : null });
+      saidBefore = packedSaid;
+      visit?.(mapped);
     },
   });
+  return { map, files, matches: table.matches, packedSize: table.packedSize };
+}
+
+/** Digests and sizes in two rows of memory: as objects they would be many times as large. */
+function createTable() {
+  let digests = Buffer.alloc(0);
+  let sizes = new Float64Array(0);
+  let digestSize = 0;
+  let count = 0;
+  let packedSaid = 0;
+
+  function makeRoom(): void {
+    const room = Math.min(maxBlocks, Math.max(4_096, count * 2));
+    digests = Buffer.concat([digests], room * digestSize);
+    const larger = new Float64Array(room);
+    larger.set(sizes);
+    sizes = larger;
+  }
+
   return {
-    reader: {
-      ...reader,
-      end: () => {
-        reader.end();
-        close();
-      },
+    add: ({ hash, hashMethod, packed }: MappedBlock) => {
+      if (count >= maxBlocks) throw problem('image-limit-exceeded', { what: 'The number of blocks', limit: maxBlocks });
+      digestSize = digestSizes[hashMethod];
+      if (count === sizes.length) makeRoom();
+      // A hash of another length than its method's stays as zeros, which nothing matches.
+      if (hash.length === 4 * Math.ceil(digestSize / 3)) digests.write(hash, count * digestSize, digestSize, 'base64');
+      sizes[count] = packed ?? 0;
+      count += 1;
+      packedSaid += packed === null ? 0 : 1;
     },
-    take: () => {
-      const taken = ready;
-      ready = [];
-      return taken;
+    size: () => ({ count, packedSaid }),
+    matches: (block: number, digest: Uint8Array) =>
+      digests.subarray(block * digestSize, (block + 1) * digestSize).equals(digest),
+    packedSize: (firstBlock: number, blocks: number) => {
+      let sum = 0;
+      for (let block = firstBlock; block < firstBlock + blocks; block += 1) sum += sizes[block] ?? 0;
+      return sum;
     },
   };
-}
-
-function addBlock(draft: Draft, hash: string, size: string | undefined): void {
-  if (draft.hashes.length >= maxBlocks)
-    throw problem('image-limit-exceeded', { what: 'The number of blocks of a file', limit: maxBlocks });
-  draft.hashes.push(hash);
-  if (size !== undefined) draft.packed.push(sizeOf(size));
-}
-
-function mapped({ name, size, hashes, packed }: Draft, hashMethod: HashMethod | undefined): HashedFile {
-  if (hashMethod === undefined)
-    throw problem('block-map-malformed', { reason: 'its hash method is missing or not known' });
-  return { name, size, hashMethod, hashes, packed: packed.length === hashes.length ? packed : null };
-}
-
-function sizeOf(text: string | undefined): number {
-  if (text === undefined || !/^\d{1,15}$/.test(text))
-    throw problem('block-map-malformed', { reason: 'a file has no valid size' });
-  return Number(text);
 }

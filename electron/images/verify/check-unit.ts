@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { readExactly, type Source } from '../bytes/source.ts';
-import { blockSize, type HashedFile } from './block-list.ts';
+import { type BlockList, blockSize, type HashedFile } from './block-list.ts';
 import { type Unit, unpackedSize } from './units.ts';
 
 const strideSize = 1_048_576;
@@ -12,20 +12,20 @@ const maxAtOnce = 16 * strideSize;
 export type UnitResult = 'good' | 'bad' | 'apart';
 
 /** Unpacks and hashes one unit. */
-export function checkUnit(unit: Unit, bytes: Uint8Array): UnitResult {
+export function checkUnit(list: BlockList, unit: Unit, bytes: Uint8Array): UnitResult {
   const size = unpackedSize(unit);
   const unpacked = unit.stored.method === 'stored' ? bytes : inflated(bytes, size);
   if (unpacked === null || unpacked.length !== size) return unit.stored.method === 'stored' ? 'bad' : 'apart';
-  return blocksMatch(unit.file, unit.firstBlock, unpacked) ? 'good' : 'bad';
+  return blocksMatch(list, unit.file.firstBlock + unit.firstBlock, unpacked) ? 'good' : 'bad';
 }
 
 /** Unpacks a deflated part from its start to its end, a stride at a time, and hashes it. */
-export async function checkFromStart(file: HashedFile, packed: Source): Promise<boolean> {
+export async function checkFromStart(list: BlockList, file: HashedFile, packed: Source): Promise<boolean> {
   if (packed.size <= maxAtOnce && file.size <= maxAtOnce) {
     const unpacked = inflated(await readExactly(packed, 0, packed.size), file.size);
-    return unpacked !== null && unpacked.length === file.size && blocksMatch(file, 0, unpacked);
+    return unpacked !== null && unpacked.length === file.size && blocksMatch(list, file.firstBlock, unpacked);
   }
-  return await checkStream(file, packed);
+  return await checkStream(list, file, packed);
 }
 
 /** Packages exist whose streams lack their last block: what came is checked, not whether the stream says that it ends. */
@@ -43,14 +43,15 @@ function inflated(bytes: Uint8Array, size: number): Uint8Array | null {
   }
 }
 
-function blocksMatch(file: HashedFile, firstBlock: number, bytes: Uint8Array): boolean {
+/** Whether the bytes hash to the blocks of the list from one on. */
+function blocksMatch(list: BlockList, firstBlock: number, bytes: Uint8Array): boolean {
   for (let at = 0, block = firstBlock; at < bytes.length; at += blockSize, block += 1) {
-    if (hash(file.hashMethod, bytes.subarray(at, at + blockSize), 'base64') !== file.hashes[block]) return false;
+    if (!list.matches(block, hash(list.map.hashMethod, bytes.subarray(at, at + blockSize), 'buffer'))) return false;
   }
   return true;
 }
 
-async function checkStream(file: HashedFile, packed: Source): Promise<boolean> {
+async function checkStream(list: BlockList, file: HashedFile, packed: Source): Promise<boolean> {
   const inflate = createInflateRaw({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: strideSize });
   const feeding = feed(inflate, packed).catch((error: unknown) => {
     inflate.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -58,7 +59,7 @@ async function checkStream(file: HashedFile, packed: Source): Promise<boolean> {
   });
   // Reported below, where the stream that it destroys ends.
   feeding.catch(() => undefined);
-  const blocks = blockCutter(file);
+  const blocks = blockCutter(list, file);
   try {
     for await (const chunk of inflate) if (!blocks.add(chunk)) return false;
   } catch (error) {
@@ -95,7 +96,7 @@ function isDamage(error: unknown): boolean {
 }
 
 /** Cuts what comes into blocks and hashes each. */
-function blockCutter(file: HashedFile) {
+function blockCutter(list: BlockList, file: HashedFile) {
   let rest = new Uint8Array(0);
   let done = 0;
   return {
@@ -104,11 +105,11 @@ function blockCutter(file: HashedFile) {
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       const whole = bytes.length - (bytes.length % blockSize);
       if (done + bytes.length > file.size) return false;
-      if (!blocksMatch(file, done / blockSize, bytes.subarray(0, whole))) return false;
+      if (!blocksMatch(list, file.firstBlock + done / blockSize, bytes.subarray(0, whole))) return false;
       done += whole;
       rest = Uint8Array.from(bytes.subarray(whole));
       return true;
     },
-    end: () => done + rest.length === file.size && blocksMatch(file, done / blockSize, rest),
+    end: () => done + rest.length === file.size && blocksMatch(list, file.firstBlock + done / blockSize, rest),
   };
 }

@@ -1,15 +1,16 @@
 import type { StoredFile } from '../package/package-files.ts';
-import { blockSize, type HashedFile } from './block-list.ts';
+import { type BlockList, blockSize, type HashedFile } from './block-list.ts';
 
-/** 1 MiB unpacked: large enough that a share with latency is read in long strides, small enough to hold a few. */
+/** 1 MiB unpacked: large enough that unpacking costs little beside the work itself, small enough for memory. */
 const blocksPerUnit = 16;
-/** Files up to this size are verified by one process as a whole; larger ones are shared by units. */
-const sharedFrom = 4 * 1_048_576;
+/** Each process takes its part in so many stretches: long, as at each end some pages are read for nothing; several, so that the parts take equally long. */
+const stretchesEach = 2;
 
 /** Blocks of a file that are read, unpacked and hashed in one go. */
 export type Unit = {
   readonly file: HashedFile;
   readonly stored: StoredFile;
+  /** Counted from the start of the file. */
   readonly firstBlock: number;
   readonly blocks: number;
   /** Where they lie in the stored bytes. */
@@ -20,49 +21,47 @@ export type Unit = {
 /** The part of a verification that is one process's: `index` of `count`, counted from 0. */
 export type Share = { readonly index: number; readonly count: number };
 
-/** Deals units out so that every process takes about the same bytes; each of them computes the same deal. */
+/** Deals the bytes of a package out in stretches of equal length; each process computes the same deal. */
 export type Dealer = {
-  /** Whether the file counts as this process's. */
-  takesFile(file: HashedFile): boolean;
-  takesUnit(file: HashedFile, unit: number): boolean;
+  /** Whether what starts at this byte of all that is unpacked is this process's. */
+  takes(position: number): boolean;
+  /** Whether any of `size` bytes from there on are. */
+  takesAnyOf(position: number, size: number): boolean;
 };
 
-export function createDealer({ index, count }: Share): Dealer {
-  const dealt = Array.from({ length: count }, () => 0);
-  let owner = 0;
+/** Deals out `total` bytes of files, one after the other in the order of the block map. */
+export function createDealer({ index, count }: Share, total: number): Dealer {
+  const stretch = Math.max(blocksPerUnit * blockSize, Math.ceil(total / (count * stretchesEach)));
+  const takes = (position: number) => Math.floor(position / stretch) % count === index;
   return {
-    takesFile: ({ size }) => {
-      owner = dealt.indexOf(Math.min(...dealt));
-      if (size <= sharedFrom) dealt[owner] = (dealt[owner] ?? 0) + size + 1;
-      return owner === index;
+    takes,
+    takesAnyOf: (position, size) => {
+      const last = Math.floor((position + Math.max(size, 1) - 1) / stretch);
+      for (let at = Math.floor(position / stretch); at <= last; at += 1) if (at % count === index) return true;
+      return false;
     },
-    takesUnit: ({ size }, unit) => (size <= sharedFrom ? owner === index : (owner + unit) % count === index),
   };
 }
 
-/** The units of a file in order; null where its stored bytes cannot be taken apart by blocks. */
-export function unitsOf(file: HashedFile, stored: StoredFile): readonly Unit[] | null {
-  const packed = stored.method === 'stored' ? null : file.packed;
-  if (stored.method === 'deflated' && !fits(packed, stored.source.size)) return null;
-  const units: Unit[] = [];
-  let offset = 0;
-  for (let firstBlock = 0; firstBlock < file.hashes.length; firstBlock += blocksPerUnit) {
-    const blocks = Math.min(blocksPerUnit, file.hashes.length - firstBlock);
+/** The units of a file in order; the caller has seen that it {@link isDivisible}. */
+export function* unitsOf(list: BlockList, file: HashedFile, stored: StoredFile): Generator<Unit> {
+  for (let firstBlock = 0, offset = 0; firstBlock < file.blocks; firstBlock += blocksPerUnit) {
+    const blocks = Math.min(blocksPerUnit, file.blocks - firstBlock);
     const length =
-      packed === null
+      stored.method === 'stored'
         ? Math.min(blocks * blockSize, file.size - offset)
-        : packed.slice(firstBlock, firstBlock + blocks).reduce((sum, size) => sum + size, 0);
-    units.push({ file, stored, firstBlock, blocks, offset, length });
+        : list.packedSize(file.firstBlock + firstBlock, blocks);
+    yield { file, stored, firstBlock, blocks, offset, length };
     offset += length;
   }
-  return units;
 }
 
-/** A deflated part is as long as its blocks, or two bytes longer for an empty last block. */
-function fits(packed: readonly number[] | null, size: number): boolean {
-  if (packed === null) return false;
-  const sum = packed.reduce((total, one) => total + one, 0);
-  return sum === size || sum + 2 === size;
+/**
+ * Whether the stored bytes of a file can be taken apart by its blocks. A deflated part is as long as its blocks, or two
+ * bytes longer for an empty last block.
+ */
+export function isDivisible({ packed }: HashedFile, { method, source }: StoredFile): boolean {
+  return method === 'stored' || packed === source.size || (packed !== null && packed + 2 === source.size);
 }
 
 /** Bytes that a unit has once it is unpacked. */

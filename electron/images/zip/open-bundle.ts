@@ -105,7 +105,7 @@ async function readOwnMap({ files, container }: ZipPackage): Promise<OwnMap> {
   if (file === null)
     return { blockMap: null, findings: [{ code: 'block-map-missing', severity: 'stops', details: {} }] };
   const listed: MappedFile[] = [];
-  const blockMap = await readBlockMap(file, (one) => listed.push(one));
+  const blockMap = await readBlockMap(file, { file: (one) => listed.push(one) });
   return { blockMap, findings: faultFindings(await partFaults({ container, listed, bundle: true, headers: true })) };
 }
 

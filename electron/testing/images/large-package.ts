@@ -11,49 +11,64 @@ const manifest = `<?xml version="1.0" encoding="utf-8"?><Package xmlns="${namesp
 /** Sizes of the files in turn: the mix of an application with a few large libraries. */
 const sizes = [3_145_728, 12_582_912, 921_600, 71_680, 26_214_400, 409_600, 5_120];
 
-type Part = { readonly name: string; readonly packed: Buffer; readonly crc: number; readonly size: number };
+type Part = { readonly packed: Buffer; readonly crc: number; readonly size: number; readonly blocks: string };
+/** A part as it was written, without its data. */
+type Written = Omit<Part, 'packed' | 'blocks'> & {
+  readonly name: string;
+  readonly packedSize: number;
+  readonly offset: number;
+};
 
 /**
  * Writes a deflated `.msix` with a block map, as packaging tools do: each block of 64 KiB can be unpacked by itself.
- * Its data is machine code: pieces of the program that runs this. Answers how often its data is larger than the file.
+ * Its data is machine code: pieces of the program that runs this. What lies behind the first `distinctBytes` repeats
+ * them, which only saves the time of packing. Answers how often its data is larger than the file.
  */
-export function writeLargePackage(path: string, unpackedBytes: number): { readonly ratio: number } {
-  const program = openSync(process.execPath, 'r');
+export function writeLargePackage(
+  path: string,
+  unpackedBytes: number,
+  distinctBytes = unpackedBytes,
+): { readonly ratio: number } {
   const file = openSync(path, 'w');
-  const parts: Omit<Part, 'packed'>[] = [];
-  const offsets: number[] = [];
+  const written: Written[] = [];
   const listed: string[] = [];
   let offset = 0;
-  function add(name: string, content: Buffer, mapped: boolean): void {
-    const { part, blocks } = pack(name, content);
-    const header = localHeader(part);
-    offsets.push(offset);
-    offset += writeSync(file, Buffer.concat([header, part.packed]));
-    parts.push({ name, crc: part.crc, size: part.size });
-    packedSizes.push(part.packed.length);
-    if (mapped)
-      listed.push(`<File Name="${name}" Size="${content.length}" LfhSize="${header.length}">${blocks.join('')}</File>`);
+  function add(name: string, { packed, crc, size, blocks }: Part, mapped = true): void {
+    const header = localHeader(name, packed.length, crc, size);
+    written.push({ name, crc, size, packedSize: packed.length, offset });
+    offset += writeSync(file, Buffer.concat([header, packed]));
+    if (mapped) listed.push(`<File Name="${name}" Size="${size}" LfhSize="${header.length}">${blocks}</File>`);
   }
-  const packedSizes: number[] = [];
-  add('AppxManifest.xml', Buffer.from(manifest), true);
-  const { size: programSize } = statSync(process.execPath);
-  for (let written = 0, index = 0; written < unpackedBytes; index += 1) {
-    const content = Buffer.alloc(Math.min(sizes[index % sizes.length] ?? blockSize, unpackedBytes - written));
-    readSync(program, content, 0, content.length, (index * 32_346_112) % Math.max(1, programSize - content.length));
-    add(`library-${index}.dll`, content, true);
-    written += content.length;
+  add('AppxManifest.xml', pack(Buffer.from(manifest)));
+  const distinct = [...packedPieces(Math.min(distinctBytes, unpackedBytes))];
+  for (let bytes = 0, index = 0; bytes < unpackedBytes; index += 1) {
+    const part = distinct[index % distinct.length];
+    if (part === undefined) break;
+    add(`library-${index}.dll`, part);
+    bytes += part.size;
   }
   const map = `<BlockMap xmlns="http://schemas.microsoft.com/appx/2010/blockmap" HashMethod="http://www.w3.org/2001/04/xmlenc#sha256">${listed.join('')}</BlockMap>`;
-  add('AppxBlockMap.xml', Buffer.from(map), false);
-  const records = parts.map((part, index) => record(part, packedSizes[index] ?? 0, offsets[index] ?? 0));
-  const directory = Buffer.concat(records);
-  writeSync(file, Buffer.concat([directory, endOf(parts.length, directory.length, offset)]));
+  add('AppxBlockMap.xml', pack(Buffer.from(map)), false);
+  const directory = Buffer.concat(written.map(record));
+  writeSync(file, Buffer.concat([directory, endOf(written.length, directory.length, offset)]));
   closeSync(file);
-  closeSync(program);
   return { ratio: unpackedBytes / offset };
 }
 
-function pack(name: string, content: Buffer): { readonly part: Part; readonly blocks: readonly string[] } {
+/** Pieces of the running program, packed; so many bytes of them in all. */
+function* packedPieces(bytes: number): Generator<Part> {
+  const program = openSync(process.execPath, 'r');
+  const { size: programSize } = statSync(process.execPath);
+  for (let done = 0, index = 0; done < bytes; index += 1) {
+    const content = Buffer.alloc(Math.min(sizes[index % sizes.length] ?? blockSize, bytes - done));
+    readSync(program, content, 0, content.length, (index * 32_346_112) % Math.max(1, programSize - content.length));
+    yield pack(content);
+    done += content.length;
+  }
+  closeSync(program);
+}
+
+function pack(content: Buffer): Part {
   const packed: Buffer[] = [];
   const blocks: string[] = [];
   for (let at = 0; at < content.length; at += blockSize) {
@@ -63,22 +78,22 @@ function pack(name: string, content: Buffer): { readonly part: Part; readonly bl
     blocks.push(`<Block Hash="${createHash('sha256').update(block).digest('base64')}" Size="${one.length}"/>`);
   }
   const data = Buffer.concat([...packed, Buffer.from([3, 0])]);
-  return { part: { name, packed: data, crc: crc32(content), size: content.length }, blocks };
+  return { packed: data, crc: crc32(content), size: content.length, blocks: blocks.join('') };
 }
 
-function localHeader({ name, packed, crc, size }: Part): Buffer {
+function localHeader(name: string, packedSize: number, crc: number, size: number): Buffer {
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
   header.writeUInt16LE(20, 4);
   header.writeUInt16LE(8, 8);
   header.writeUInt32LE(crc, 14);
-  header.writeUInt32LE(packed.length, 18);
+  header.writeUInt32LE(packedSize, 18);
   header.writeUInt32LE(size, 22);
   header.writeUInt16LE(name.length, 26);
   return Buffer.concat([header, Buffer.from(name)]);
 }
 
-function record({ name, crc, size }: Omit<Part, 'packed'>, packedSize: number, offset: number): Buffer {
+function record({ name, crc, size, packedSize, offset }: Written): Buffer {
   const bytes = Buffer.alloc(46);
   bytes.writeUInt32LE(0x02014b50, 0);
   bytes.writeUInt16LE(20, 6);
