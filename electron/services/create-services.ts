@@ -15,6 +15,7 @@ import { eventHandlers } from './events/handlers.ts';
 import { groupHandlers } from './groups/handlers.ts';
 import { hostHandlers } from './hosts/handlers.ts';
 import { labHandlers } from './lab/handlers.ts';
+import { maintenanceHandlers } from './maintenance/handlers.ts';
 import { type Base, createBase } from './middleware.ts';
 import { packageHandlers } from './packages/handlers.ts';
 import { poolHandlers } from './pools/handlers.ts';
@@ -104,6 +105,7 @@ function createRouter(base: Base, console: Console) {
     assignments: assignmentHandlers(base, console),
     changes: changeHandlers(base, console),
     rollouts: rolloutHandlers(base, console),
+    maintenance: maintenanceHandlers(base, console),
     audit: auditHandlers(base, console),
     settings: settingsHandlers(base, console),
     tasks: taskHandlers(base, console),

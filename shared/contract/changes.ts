@@ -51,7 +51,7 @@ export const changes = {
   discard: write('change.edit', 'change.discard')
     .input(z.strictObject({ siteId, keys: z.array(z.string().max(300)).max(500).readonly().nullable() }))
     .output(type<DraftView>()),
-  /** `rings`: how tags would go out; without them at once. */
+  /** `rings`: how tags would go out in waves; without them as the settings propose. */
   review: read('change.edit')
     .input(z.strictObject({ siteId, rings: ringPlan.nullable().optional() }))
     .output(type<Review>()),

@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { groups } from './groups.ts';
 import { hosts } from './hosts.ts';
 import { lab } from './lab.ts';
+import { maintenance } from './maintenance.ts';
 import { packages } from './packages.ts';
 import { pools } from './pools.ts';
 import { rollouts } from './rollouts.ts';
@@ -28,6 +29,7 @@ export const contract = {
   assignments,
   changes,
   rollouts,
+  maintenance,
   audit,
   settings,
   tasks,

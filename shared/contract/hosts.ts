@@ -42,6 +42,8 @@ export type HostPlacement = {
   /** A sentence: which scope and which tag decided. */
   readonly why: string;
   readonly failure: Failure | null;
+  /** When the maintenance window opens for which work on it waits; null where none waits. */
+  readonly waitsUntil: Instant | null;
 };
 
 export type HostDetails = {

@@ -3,6 +3,8 @@ import type { Principal } from '../domain/access/principal.ts';
 import type { AssignmentRow, Scope } from '../domain/assignment/assignment.ts';
 import type { Edit } from '../domain/change/edit.ts';
 import { rowKey } from '../domain/change/edits.ts';
+import { isZone } from '../domain/maintenance/local-time.ts';
+import type { MaintenanceWindow } from '../domain/maintenance/window.ts';
 import { architectures } from '../domain/package/package.ts';
 import type { RingPlan } from '../domain/rollout/rollout.ts';
 import type { GroupId, HostId, PackageId, PoolId, RolloutId, SiteId, TagId } from '../kernel/ids.ts';
@@ -85,6 +87,14 @@ export const edit = z.discriminatedUnion('kind', [
     hostIds: z.array(hostId).max(100_000).readonly(),
   }),
 ]) satisfies z.ZodType<Edit>;
+
+/** A span of the week. At least a quarter of an hour, at most a week. */
+export const maintenanceWindow = z.strictObject({
+  days: z.array(z.number().int().min(0).max(6)).min(1).max(7).readonly(),
+  opens: z.number().int().min(0).max(1_439),
+  minutes: z.number().int().min(15).max(10_080),
+  zone: z.string().max(64).refine(isZone),
+}) satisfies z.ZodType<MaintenanceWindow>;
 
 /** How a tag goes out in waves. Steps that add nobody do no harm, and whoever the plan forgets goes with the last wave. */
 export const ringPlan = z.strictObject({

@@ -10,6 +10,10 @@ export type SiteSummary = Site & {
   readonly packages: number;
   /** Packages with a red status anywhere. */
   readonly packagesInTrouble: number;
+  /** Roll-outs that are under way. */
+  readonly rollouts: number;
+  /** Those of them that are paused. */
+  readonly rolloutsPaused: number;
 };
 
 export const sites = { list: read('site.view').output(type<readonly SiteSummary[]>()) };

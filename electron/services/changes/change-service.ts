@@ -97,7 +97,8 @@ export async function reviewDraft(
   return ports.store.read(async (db) => {
     const mine = await draftOf(db, siteId, actor);
     const { rings: proposedRings } = await db.engineSettings();
-    return { ...(await reviewIn(db, ports, before, mine, rings)), draftRevision: mine.revision, proposedRings };
+    const review = await reviewIn(db, ports, before, mine, rings ?? proposedRings);
+    return { ...review, draftRevision: mine.revision, proposedRings };
   });
 }
 

@@ -38,7 +38,7 @@ export function hostDetails(state: SiteState, draftState: SiteState | null, stat
 function hostPlacement(
   state: SiteState,
   draftState: SiteState | null,
-  { host }: HostStatus,
+  { host, waitsUntil }: HostStatus,
   fact: PlacedFact,
 ): HostPlacement {
   const { packageId, familyName, version, status, sessions } = fact;
@@ -52,7 +52,14 @@ function hostPlacement(
     sessions,
     why: whyOf(state, draftState, fact, host),
     failure: failureOf(fact),
+    waitsUntil: waits(fact) ? waitsUntil : null,
   };
+}
+
+/** Whether work on it has yet to begin, so that it is what waits for a maintenance window. */
+function waits({ placement }: PlacedFact): boolean {
+  if (placement.kind === 'leaving') return placement.sessions === 0;
+  return placement.kind === 'failed' || (placement.kind === 'working' && placement.phase === 'queued');
 }
 
 /** The failure that a placement stands on; null for one that has none. */

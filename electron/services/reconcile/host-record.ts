@@ -5,6 +5,7 @@ import type { HostPlacementFact } from '#shared/domain/reconcile/placements.ts';
 import type { HeldPackage, StepKind } from '#shared/domain/reconcile/step.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { ChangeId, HostId, PackageId, SiteId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 
 /** What is wanted in a site as the engine last read it. Replaced whole when it changes. */
 export type SiteView = {
@@ -30,6 +31,8 @@ export type HostRecord = {
   readonly held: Map<PackageId, HeldPackage>;
   readonly failures: Map<PackageId, Failure>;
   inFlight: { readonly packageId: PackageId; readonly phase: StepKind } | null;
+  /** When the next maintenance window opens, while work waits for it; null while none waits. */
+  waitsUntil: Instant | null;
   facts: readonly HostPlacementFact[];
   /** It is no host of the site any more: nothing begins on it. */
   gone: boolean;
@@ -46,6 +49,7 @@ export function newHostRecord(site: SiteView, host: Host): HostRecord {
     held: new Map(),
     failures: new Map(),
     inFlight: null,
+    waitsUntil: null,
     facts: [],
     gone: false,
   };

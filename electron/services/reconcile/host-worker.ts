@@ -1,4 +1,5 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
+import { type Openness, openFor } from '#shared/domain/maintenance/open-at.ts';
 import { type BackOff, mayBeOver } from '#shared/domain/reconcile/back-off.ts';
 import type { Order, Step } from '#shared/domain/reconcile/step.ts';
 import { second } from '#shared/kernel/instant.ts';
@@ -56,8 +57,11 @@ export async function runRound(record: HostRecord, tools: WorkerTools): Promise<
     if (need.gone.length > 0) tools.letGo(record);
     // What a host cannot be asked about (deregistration) is done once a round.
     const step = need.due.find((next) => next.kind !== 'deregister' || !done.has(stepKey(next)));
+    const window = windowOf(record, env);
+    record.waitsUntil = step !== undefined && !window.open ? window.until : null;
     tools.publish(record);
     if (step === undefined || draining() || record.gone) return pause(record, need, env);
+    if (!window.open) return untilItOpens(window, env);
     if (await act(record, { step, generation, again: done.has(stepKey(step)) }, tools)) done.add(stepKey(step));
   }
   return lookWhileBusy;
@@ -110,6 +114,8 @@ function act(record: HostRecord, planned: Planned, tools: WorkerTools): Promise<
   const { step, again, generation } = planned;
   return limited(step, tools, async () => {
     if (tools.draining() || record.gone || record.site.generation !== generation) return false;
+    // Its turn may have come after the window closed.
+    if (!windowOf(record, tools.env).open) return false;
     const order = await tools.journal.issue(record, step);
     record.inFlight = { packageId: step.package.packageId, phase: step.kind };
     tools.publish(record);
@@ -142,6 +148,16 @@ function limited<T>(step: Step, { limits }: WorkerTools, work: () => Promise<T>)
   if (step.kind !== 'mount' && step.kind !== 'stage') return limits.hosts.run(work);
   const { path } = step.package.image;
   return limits.images.run(path.toLowerCase(), () => limits.shares.run(shareOf(path), () => limits.hosts.run(work)));
+}
+
+/** Whether a step may begin on the host: what is under way goes on, and nobody's retry opens a window. */
+function windowOf({ site, host }: HostRecord, env: Env): Openness {
+  return openFor(site.state, host, env.now());
+}
+
+/** Looks go on while work waits for its window, so that the lists stay true. */
+function untilItOpens({ until }: Openness, env: Env): number {
+  return Math.max(100, Math.min(lookEvery, until === null ? lookEvery : until - env.now()));
 }
 
 /** When to look again: soon while work waits, at the next try of what failed, else about once a minute. */

@@ -26,6 +26,8 @@ export type HostStatus = {
   readonly answers: boolean | null;
   /** Why the last look failed. */
   readonly silence: Failure | null;
+  /** When the next maintenance window opens, while work waits for it. */
+  readonly waitsUntil: Instant | null;
 };
 
 /** A package over all hosts of its site. */
@@ -124,6 +126,7 @@ export function createStatusIndex(start: number): WritableIndex {
         observation: record.observation,
         answers: record.answers,
         silence: record.silence,
+        waitsUntil: record.waitsUntil,
       };
       if (!same) {
         takeFrom(tally, before?.status.facts ?? []);
@@ -144,7 +147,10 @@ function packageStatus(tally: Tally, packageId: PackageId): PackageStatus {
 }
 
 /** Everything of a host that a window shows, but for the age of what is known: that alone is no change. */
-function shownOf({ host, observation, answers, silence }: HostRecord, facts: readonly PlacedFact[]): string {
+function shownOf(
+  { host, observation, answers, silence, waitsUntil }: HostRecord,
+  facts: readonly PlacedFact[],
+): string {
   const os = observation === null ? null : [observation.os.name, observation.os.build, observation.sessions.length];
   const parts = facts.map((fact) => {
     const { placement } = fact;
@@ -161,5 +167,5 @@ function shownOf({ host, observation, answers, silence }: HostRecord, facts: rea
       failure?.attempts,
     ];
   });
-  return JSON.stringify([host.revision, host.name, memberName(host), os, answers, silence?.code, parts]);
+  return JSON.stringify([host.revision, host.name, memberName(host), os, answers, silence?.code, waitsUntil, parts]);
 }

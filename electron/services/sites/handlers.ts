@@ -26,5 +26,7 @@ function summaryOf(state: SiteState, status: StatusIndex): SiteSummary {
     hostsAnswering: answering,
     packages: state.packages.size,
     packagesInTrouble: troubled,
+    rollouts: state.rollouts.length,
+    rolloutsPaused: state.rollouts.filter((rollout) => rollout.state === 'paused').length,
   };
 }

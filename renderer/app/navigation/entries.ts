@@ -1,4 +1,4 @@
-import { Cloud, History, type LucideIcon, Monitor, Package, Server, Settings } from 'lucide-react';
+import { Cloud, History, Layers, type LucideIcon, Monitor, Package, Server, Settings } from 'lucide-react';
 import type { SiteSummary } from '#shared/contract/sites.ts';
 
 /** One item of the tree: a count, or how many are in trouble; never both. */
@@ -26,6 +26,13 @@ export function siteEntries(site: SiteSummary): readonly NavigationEntry[] {
       icon: Package,
       count: site.packages,
       trouble: site.packagesInTrouble,
+    },
+    {
+      label: 'Roll-outs',
+      to: `/sites/${site.id}/rollouts`,
+      icon: Layers,
+      count: site.rollouts,
+      trouble: site.rolloutsPaused,
     },
     { label: 'Settings', to: `/sites/${site.id}/settings`, icon: Settings, count: null, trouble: 0 },
   ];

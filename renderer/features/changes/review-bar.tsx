@@ -1,20 +1,25 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
 
 type Props = {
   readonly hosts: number;
   readonly busy: boolean;
+  /** How the tags of the draft go out; null where it moves none. */
+  readonly choice: ReactNode;
   readonly onDiscard: () => void;
   readonly onKeep: () => void;
   readonly onApply: () => void;
 };
 
 /** The action bar of Review; the button that touches hosts names their number. */
-export function ReviewBar({ hosts, busy, onDiscard, onKeep, onApply }: Props) {
+export function ReviewBar({ hosts, busy, choice, onDiscard, onKeep, onApply }: Props) {
   return (
     <Box
       sx={{
-        height: 56,
+        minHeight: 56,
+        flexWrap: 'wrap',
+        py: 1,
         flex: 'none',
         px: 5,
         display: 'flex',
@@ -25,7 +30,9 @@ export function ReviewBar({ hosts, busy, onDiscard, onKeep, onApply }: Props) {
         bgcolor: 'bg.chrome',
       }}
     >
-      <Box sx={{ flex: 1, color: 'fg.secondary' }}>All at once. Nothing has reached a host yet.</Box>
+      <Box sx={{ flex: 1, minWidth: 0, color: 'fg.secondary' }}>
+        {choice ?? 'All at once. Nothing has reached a host yet.'}
+      </Box>
       <Button variant="text" disabled={busy} onClick={onDiscard}>
         Discard
       </Button>

@@ -85,7 +85,24 @@ describe('Review and Apply', () => {
     const user = open({ apply });
     await user.click(await applyButton());
     expect(await screen.findByText('The list')).toBeTruthy();
-    expect(apply).toHaveBeenCalledWith({ siteId: 'vienna', draftRevision: 7, confirmation: null });
+    expect(apply).toHaveBeenCalledWith({ siteId: 'vienna', draftRevision: 7, confirmation: null, rings: null });
+  });
+  it('lets a tag that moves go out in rings unless told otherwise, and shows which hosts are first', async () => {
+    const apply = vi.fn(() => applied);
+    const move = { title: 'Production moves to Contoso Notes 2.0.0.0' };
+    const waves = [
+      { label: '1 host', hosts: 1, first: ['VIE-RDSH-007'] },
+      { label: '100 %', hosts: 213, first: ['VIE-RDSH-001', 'VIE-RDSH-002', 'VIE-RDSH-003'] },
+    ];
+    const edits = review.edits.map((edit) => ({ ...edit, key: 'tag:production:Notes_x:x64' }));
+    const user = open({ apply }, { edits, rings: { atFirst: { ...figures, hosts: 1 }, moves: [{ ...move, waves }] } });
+    expect(await screen.findByRole('radio', { name: 'In rings', checked: true })).toBeTruthy();
+    expect(screen.getByText('VIE-RDSH-007')).toBeTruthy();
+    await user.click(screen.getByRole('radio', { name: 'All at once' }));
+    expect(screen.queryByText('VIE-RDSH-007')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'In rings' }));
+    await user.click(await applyButton());
+    await waitFor(() => expect(apply).toHaveBeenCalledWith(expect.objectContaining({ rings: review.proposedRings })));
   });
   it('asks for the name to be typed when many hosts change', async () => {
     const apply = vi.fn(() => applied);

@@ -6,12 +6,15 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { useSession } from '#renderer/api/index.ts';
 import { ConfirmDialog, EmptyState, Loading, Page, ProblemPanel } from '#renderer/ui/index.ts';
 import type { Review } from '#shared/contract/changes.ts';
+import type { RingPlan } from '#shared/domain/rollout/rollout.ts';
 import type { Site } from '#shared/domain/site/site.ts';
+import { type Pace, PaceChoice, usualPace } from './pace-choice.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewEdits } from './review-edits.tsx';
 import { ReviewFiguresRow } from './review-figures.tsx';
 import { ReviewGroups } from './review-groups.tsx';
 import { ReviewHosts } from './review-hosts.tsx';
+import { ReviewRings } from './review-rings.tsx';
 import { ReviewWarnings } from './review-warnings.tsx';
 import { useReview } from './use-review.ts';
 
@@ -32,9 +35,12 @@ function useWayBack(siteId: Site['id']) {
 function SiteReview({ siteId }: { readonly siteId: Site['id'] }) {
   const { actor } = useSession();
   const goBack = useWayBack(siteId);
-  const { read, busy, refused, reload, undo, discard, apply } = useReview(siteId);
+  const { read, busy, refused, reload, undo, discard, apply, plan, setPlan } = useReview(siteId);
+  const [chosen, choose] = useState<Pace | null>(null);
   const [asking, setAsking] = useState<'apply' | 'discard' | null>(null);
   const review = read.data;
+  const pace = chosen ?? usualPace(review);
+  const rings = review !== null && pace === 'rings' ? (plan ?? review.proposedRings) : null;
   const close = () => setAsking(null);
   async function leaveAfter(done: Promise<boolean>) {
     const left = await done;
@@ -54,20 +60,27 @@ function SiteReview({ siteId }: { readonly siteId: Site['id'] }) {
         {review !== null && review.edits.length === 0 && <NothingToApply onBack={goBack} />}
         {review !== null && review.edits.length > 0 && (
           <>
-            <Body review={review} busy={busy} onUndo={(edit) => void undo(edit)} />
+            <Body review={review} rings={rings} busy={busy} onUndo={(edit) => void undo(edit)} />
             <ReviewBar
               hosts={review.figures.hosts}
               busy={busy}
+              choice={
+                review.rings === null ? null : (
+                  <PaceChoice pace={pace} plan={plan ?? review.proposedRings} onPace={choose} onPlan={setPlan} />
+                )
+              }
               onDiscard={() => setAsking('discard')}
               onKeep={goBack}
-              onApply={() => (review.confirmation === null ? void leaveAfter(apply(review, null)) : setAsking('apply'))}
+              onApply={() =>
+                review.confirmation === null ? void leaveAfter(apply(review, null, rings)) : setAsking('apply')
+              }
             />
             <Questions
               review={review}
               asking={asking}
               busy={busy}
               onClose={close}
-              onApply={() => void leaveAfter(apply(review, review.confirmation))}
+              onApply={() => void leaveAfter(apply(review, review.confirmation, rings))}
               onDiscard={() => void leaveAfter(discard())}
             />
           </>
@@ -97,11 +110,13 @@ function NothingToApply({ onBack }: { readonly onBack: () => void }) {
 
 type BodyProps = {
   readonly review: Review;
+  /** How tags go out; null: at once. */
+  readonly rings: RingPlan | null;
   readonly busy: boolean;
   readonly onUndo: (edit: Review['edits'][number]) => void;
 };
 
-function Body({ review, busy, onUndo }: BodyProps) {
+function Body({ review, rings, busy, onUndo }: BodyProps) {
   const [perHost, setPerHost] = useState(false);
   const pane = { overflow: 'auto', minHeight: 0 } as const;
   return (
@@ -132,6 +147,7 @@ function Body({ review, busy, onUndo }: BodyProps) {
           <Box sx={{ position: { md: 'sticky' }, top: 0, zIndex: 1, bgcolor: 'bg.canvas' }}>
             <ReviewFiguresRow review={review} />
           </Box>
+          {rings !== null && review.rings !== null && <ReviewRings rings={review.rings} plan={rings} />}
           <ReviewGroups review={review} />
           <Box sx={{ px: 6, py: 3 }}>
             <Link

@@ -2,12 +2,17 @@ import { useMemo, useState } from 'react';
 import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
 import type { Review, ReviewEdit } from '#shared/contract/changes.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
+import type { RingPlan } from '#shared/domain/rollout/rollout.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 
 /** The plan of the administrator's own draft, and what can be done with it. */
 export function useReview(siteId: Site['id']) {
   const api = useApi();
-  const load = useMemo(() => (signal: AbortSignal) => api.changes.review({ siteId }, { signal }), [api, siteId]);
+  const [plan, setPlan] = useState<RingPlan | null>(null);
+  const load = useMemo(
+    () => (signal: AbortSignal) => api.changes.review({ siteId, rings: plan }, { signal }),
+    [api, siteId, plan],
+  );
   const read = useLoad(load, ['changes', 'packages']);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Problem | null>(null);
@@ -36,7 +41,10 @@ export function useReview(siteId: Site['id']) {
     },
     undo: (edit: ReviewEdit) => attempt(() => api.changes.discard({ siteId, keys: [edit.key] })),
     discard: () => attempt(() => api.changes.discard({ siteId, keys: null })),
-    apply: ({ draftRevision }: Review, confirmation: string | null) =>
-      attempt(() => api.changes.apply({ siteId, draftRevision, confirmation })),
+    /** How tags would go out, where the administrator changed what the settings propose. */
+    plan,
+    setPlan,
+    apply: ({ draftRevision }: Review, confirmation: string | null, rings: RingPlan | null) =>
+      attempt(() => api.changes.apply({ siteId, draftRevision, confirmation, rings })),
   };
 }

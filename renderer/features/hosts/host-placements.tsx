@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { failureAsText, failureWords, PhaseLine } from '#renderer/features/packages/index.ts';
-import { CopyButton, StatusCell } from '#renderer/ui/index.ts';
+import { CopyButton, exactText, StatusCell } from '#renderer/ui/index.ts';
 import type { HostPlacement } from '#shared/contract/hosts.ts';
 import { type Failure, statusWords } from '#shared/domain/reconcile/placement.ts';
 
@@ -28,7 +28,7 @@ export function HostPlacements({ host, placements }: Props) {
 }
 
 function PlacementLine({ host, placement }: { readonly host: string; readonly placement: HostPlacement }) {
-  const { displayName, version, status, sessions, why, failure } = placement;
+  const { displayName, version, status, sessions, why, failure, waitsUntil } = placement;
   return (
     <Box component="li" sx={{ py: 2, '& + &': { borderTop: '1px solid', borderColor: 'line.subtle' } }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
@@ -40,6 +40,11 @@ function PlacementLine({ host, placement }: { readonly host: string; readonly pl
         </Box>
       </Box>
       <Box sx={{ color: 'fg.muted', fontSize: 12, lineHeight: '16px' }}>{why}</Box>
+      {waitsUntil !== null && (
+        <Box sx={{ color: 'fg.secondary', fontSize: 12, lineHeight: '16px' }}>
+          {`Waits for its maintenance window, which opens ${exactText(waitsUntil).slice(0, 16)}`}
+        </Box>
+      )}
       {failure !== null && <FailureLines host={host} placement={placement} failure={failure} />}
     </Box>
   );

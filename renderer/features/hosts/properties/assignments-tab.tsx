@@ -3,8 +3,10 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Link from '@mui/material/Link';
 import { Link2 } from 'lucide-react';
+import { WindowsLink } from '#renderer/features/maintenance/index.ts';
 import { EmptyState, Icon, Notice, TasksMenu } from '#renderer/ui/index.ts';
 import type { Scope } from '#shared/domain/assignment/assignment.ts';
+import type { Site } from '#shared/domain/site/site.ts';
 import { type FormRow, shownRows, withFamily } from './assignment-form.ts';
 import { AssignmentTable } from './assignment-table.tsx';
 import { DependencyNotice } from './dependency-notice.tsx';
@@ -14,13 +16,14 @@ import type { Assignments } from './use-assignments.ts';
 export type ScopeLink = { readonly label: string; readonly scope: Scope };
 
 type Props = {
+  readonly siteId: Site['id'];
   readonly assignments: Assignments;
   readonly links: readonly ScopeLink[];
   readonly onLink: (link: ScopeLink) => void;
 };
 
 /** The tab **Application Packages** of a host, group or pool, and of Site Defaults. */
-export function AssignmentsTab({ assignments, links, onLink }: Props) {
+export function AssignmentsTab({ siteId, assignments, links, onLink }: Props) {
   const { view, form, edit } = assignments;
   const rows = shownRows(form, view.parent);
   const setRows = (next: readonly FormRow[]) => edit({ ...form, rows: next });
@@ -47,6 +50,7 @@ export function AssignmentsTab({ assignments, links, onLink }: Props) {
           </Link>
         ))}
         <Box sx={{ flex: 1 }} />
+        <WindowsLink siteId={siteId} scope={view.scope} />
         <AddMenu assignments={assignments} onAdd={setRows} />
       </Box>
       <Source assignments={assignments} />

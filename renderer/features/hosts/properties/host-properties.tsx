@@ -74,7 +74,9 @@ function Loaded({ siteId, details, onClose }: LoadedProps) {
         {read && state.refused !== null && <RefusedEdit problem={state.refused} onReload={state.reload} />}
         {tab === 'general' && <HostGeneral details={details} />}
         {tab === 'sessions' && <HostSessions details={details} />}
-        {tab === 'packages' && <PackagesPanel state={state} links={linksOf(siteId, host)} onLink={layer.open} />}
+        {tab === 'packages' && (
+          <PackagesPanel siteId={siteId} state={state} links={linksOf(siteId, host)} onLink={layer.open} />
+        )}
       </FormDialog>
       <ScopeLayers siteId={siteId} layer={layer} />
     </>
@@ -82,13 +84,16 @@ function Loaded({ siteId, details, onClose }: LoadedProps) {
 }
 
 type PanelProps = {
+  readonly siteId: Site['id'];
   readonly state: ReturnType<typeof useAssignments>;
   readonly links: readonly ScopeLink[];
   readonly onLink: (link: ScopeLink) => void;
 };
 
-function PackagesPanel({ state, links, onLink }: PanelProps) {
-  if (state.kind === 'read') return <AssignmentsTab assignments={state.assignments} links={links} onLink={onLink} />;
+function PackagesPanel({ siteId, state, links, onLink }: PanelProps) {
+  if (state.kind === 'read') {
+    return <AssignmentsTab siteId={siteId} assignments={state.assignments} links={links} onLink={onLink} />;
+  }
   if (state.problem !== null) return <ProblemPanel problem={state.problem} onRetry={state.refresh} />;
   return <Loading label="Reading what is assigned" />;
 }

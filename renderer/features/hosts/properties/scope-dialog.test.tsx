@@ -51,6 +51,8 @@ const sites = [
     hostsAnswering: 1,
     packages: 2,
     packagesInTrouble: 0,
+    rollouts: 0,
+    rolloutsPaused: 0,
   },
 ];
 

@@ -66,6 +66,7 @@ export function ScopeDialog({ siteId, scope, title, general, onClose }: Props) {
         {tab === 'general' && general?.panel}
         {read && tab === 'packages' && (
           <AssignmentsTab
+            siteId={siteId}
             assignments={state.assignments}
             links={parent === null ? [] : [{ label: 'Site Defaults', scope: parent.scope }]}
             onLink={layer.open}
