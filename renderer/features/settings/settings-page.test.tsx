@@ -17,6 +17,8 @@ const site: SiteSummary = {
   hostsAnswering: 0,
   packages: 0,
   packagesInTrouble: 0,
+  rollouts: 0,
+  rolloutsPaused: 0,
 };
 const draft = {
   mine: { siteId, author: 'A. Berg', edits: [], revision: 4 },
