@@ -146,7 +146,7 @@ describe('guards', () => {
 });
 
 describe('a large site', () => {
-  it('is reviewed in well under a second with 10,000 hosts', () => {
+  it('lists the first 500 of 10,000 hosts and counts all', () => {
     const many = [...Array(10_000).keys()].map((at) => aHost(`H${at}`, `Group ${at % 40}`));
     const packages = [...Array(100).keys()].map((at) => aPackage('1.0.0.0', { name: `App${at}` }));
     const rows = packages.slice(0, 20).map((item) => byVersion('1.0.0.0', item.familyName));
@@ -162,7 +162,6 @@ describe('a large site', () => {
       rows: [...rows, byVersion('2.0.0.0')],
     };
     const observation = anObservation();
-    const started = performance.now();
     const result = reviewOf({
       before,
       after: applyEdits(before, [edit]),
@@ -174,6 +173,5 @@ describe('a large site', () => {
     });
     expect(result.figures.hosts).toBe(10_000);
     expect(result.hosts).toHaveLength(500);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
