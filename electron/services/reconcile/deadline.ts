@@ -9,6 +9,9 @@ import type { Env } from '../../ports/env.ts';
  */
 export const deadlines = { look: 90 * second, step: 10 * minute } as const;
 
+/** Why nobody waits any more. Made once: a reason of its own for each of a million calls costs more than the calls. */
+const over = new Error('the call is over');
+
 type Deadline = {
   readonly env: Env;
   readonly milliseconds: number;
@@ -33,6 +36,6 @@ export async function within<T>(
     return await Promise.race([call({ signal: AbortSignal.any([signal, late.signal]) }), timeUp]);
   } finally {
     timeUp.catch(() => undefined); // nobody waits for it any more
-    done.abort();
+    done.abort(over);
   }
 }

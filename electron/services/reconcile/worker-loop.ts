@@ -10,6 +10,9 @@ export type Worker = {
   readonly ended: Promise<void>;
 };
 
+/** Why a nap ends early. */
+const awake = new Error('the worker is awake');
+
 /** Runs rounds until the tools say that no step may begin; sleeps between them, and wakes early when told to. */
 export function startWorker(record: HostRecord, tools: WorkerTools): Worker {
   let woken = false;
@@ -33,7 +36,7 @@ export function startWorker(record: HostRecord, tools: WorkerTools): Worker {
   return {
     wake() {
       woken = true;
-      nap?.abort();
+      nap?.abort(awake);
     },
     ended: work(),
   };
