@@ -22,6 +22,7 @@ export type Judge = {
   changed(change: HostChange): void;
   committed(life: Life, writes: readonly StoreWrite[]): void;
   acknowledge(what: Acknowledged): void;
+  died(life: Life): void;
   stored(db: ReadStore): Promise<void>;
   quiet(): void;
 };
@@ -73,6 +74,10 @@ export function createJudge(facts: Facts, trace: Trace): Judge {
     },
     acknowledge(what) {
       for (const witness of witnesses) witness.acknowledged?.(what);
+    },
+    died(life) {
+      note('all', `life ${life.number} ends`);
+      for (const witness of witnesses) witness.died?.();
     },
     async stored(db) {
       for (const witness of witnesses) await witness.stored?.(db);

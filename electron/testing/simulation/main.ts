@@ -1,12 +1,21 @@
 import { parseArgs } from 'node:util';
 import { runInCrew } from './crew.ts';
+import { runMutants } from './mutants/run-mutants.ts';
 import { inLines, reportOf } from './report.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, hosts: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    seeds: { type: 'string' },
+    hosts: { type: 'string' },
+    seed: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
+    named: { type: 'string', default: '' },
+  },
 });
-process.exitCode = await simulate(number(values.seeds), number(values.hosts), number(values.seed));
+process.exitCode = values.mutants
+  ? await catchMutants(values.named)
+  : await simulate(number(values.seeds), number(values.hosts), number(values.seed));
 
 /** Undefined where nothing was said, not a number where it was none. */
 function number(text: string | undefined): number | undefined {
@@ -33,4 +42,11 @@ async function simulate(seeds = 100, hosts?: number, seed?: number): Promise<num
     );
   say(`${seed === undefined ? seeds : 1} seeds, ${violations} violations`);
   return violations === 0 ? 0 : 1;
+}
+
+/** Lets the simulation show that it would have found mistakes; answers the exit code. */
+async function catchMutants(named: string): Promise<number> {
+  const { all, caught } = await runMutants(named, say);
+  say(`${all} mutants, ${caught} caught`);
+  return all === caught && all > 0 ? 0 : 1;
 }

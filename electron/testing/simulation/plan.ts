@@ -31,7 +31,7 @@ export function planOf({ seed, hosts, faults }: PlanOptions): Plan {
   const size = hosts ?? random.between(3, 50);
   const often = random.pick([0.15, 0.3, 0.6]);
   const chosen = faults ?? new Set(random.some(faultIds, often));
-  const minutes = size > many ? random.between(2, 4) : random.between(3, 9);
+  const minutes = random.between(2, size > many ? 3 : 5);
   return {
     seed,
     hosts: size,

@@ -12,6 +12,7 @@ import { createConsole } from './console/console.ts';
 import { allFaults } from './faults/all-faults.ts';
 import { createFleet } from './fleet/fleet.ts';
 import { createWire } from './fleet/wire.ts';
+import type { InvariantId } from './invariants/invariant.ts';
 import { createJudge, type Judge, type Violation } from './judge.ts';
 import { unsettled } from './oracle/convergence.ts';
 import { createLedger } from './oracle/ledger.ts';
@@ -60,16 +61,30 @@ async function runIn(folder: string, plan: Plan): Promise<Outcome> {
     world.note('all', 'everything calms down');
     await converge(world, judge, run);
   }
-  void console.close();
-  await scheduler.run({ until: scheduler.now(), stop: () => false });
+  await look(world, judge);
   return { plan, violation: judge.violation, trace, events: scheduler.events, lives: console.lives };
+}
+
+/** Ends the console and compares what lies in its data folder with what was committed. */
+async function look({ console, scheduler }: World, judge: Judge): Promise<void> {
+  // A console that is just starting is let finish: two of them would be in each other's way.
+  await scheduler.run({ until: scheduler.now() + minute, stop: () => console.isUp });
+  let closed = false;
+  const end = () => {
+    closed = true;
+  };
+  void console
+    .close()
+    .catch((error: unknown) => judge.fail('I0', 'all', String(error)))
+    .finally(end);
+  await scheduler.run({ until: scheduler.now() + minute, stop: () => closed });
 }
 
 type Run = (milliseconds: number, stop: () => boolean) => Promise<boolean>;
 
 /** I15: with nothing broken any more, every host comes to what is wanted within the bound; late orders change nothing of that. */
 async function converge(world: World, judge: Judge, run: Run): Promise<void> {
-  const { scheduler, wire, console, plan } = world;
+  const { scheduler, wire, plan } = world;
   do {
     const until = scheduler.now() + convergesWithin(plan.hosts);
     while (firstUnsettled(world) !== null && scheduler.now() < until) {
@@ -77,32 +92,26 @@ async function converge(world: World, judge: Judge, run: Run): Promise<void> {
       if (judge.violation !== null) return;
     }
     const left = firstUnsettled(world);
-    if (left !== null) return judge.fail('I15', left.host, `It has not converged: ${left.why}.`);
+    if (left !== null) return judge.fail(left.invariant, left.host, `It has not come to rest: ${left.why}.`);
     const late = wire.late;
     if (late > 0) await run(61 * minute, () => wire.late < late);
-    await run(minute + lookEvery, () => false);
+    await run(30 * second, () => false);
     if (judge.violation !== null) return;
   } while (wire.late > 0 || firstUnsettled(world) !== null);
   judge.quiet();
-  let checked = false;
-  void console
-    .look((db) => judge.stored(db))
-    .then(() => {
-      checked = true;
-    });
-  await run(0, () => checked);
 }
 
-function firstUnsettled(world: World): { readonly host: string; readonly why: string } | null {
+type Unsettled = { readonly invariant: InvariantId; readonly host: string; readonly why: string };
+
+function firstUnsettled(world: World): Unsettled | null {
   const { console, ledger, fleet } = world;
-  if (!console.isUp) return { host: 'all', why: 'the console is down' };
+  if (!console.isUp) return { invariant: 'I15', host: 'all', why: 'the console is down' };
   const [open] = ledger.open;
-  if (open !== undefined) return { host: 'all', why: `${open} has no end` };
   for (const { name } of fleet.profiles) {
     const [why] = unsettled(world, name);
-    if (why !== undefined) return { host: name, why };
+    if (why !== undefined) return { invariant: 'I15', host: name, why };
   }
-  return null;
+  return open === undefined ? null : { invariant: 'I3', host: 'all', why: `${open} has no end` };
 }
 
 function createWorld(folder: string, plan: Plan, trace: Trace, random: Random): { world: World; judge: Judge } {
@@ -126,15 +135,15 @@ function createWorld(folder: string, plan: Plan, trace: Trace, random: Random): 
     fleet,
     wire,
     committed: judge.committed,
+    opened: judge.stored,
     born: (life) => {
       if (world.restless && plan.faults.has('F6')) life.dieAfter(deaths.ofAnySize(20, 2_000 * plan.hosts));
     },
     started: (life) => {
       world.note('all', `life ${life.number} runs`);
       if (life.number === 1) begin(world, random);
-      else void console.look((db) => judge.stored(db));
     },
-    died: (life) => world.note('all', `life ${life.number} ends`),
+    died: judge.died,
     failedUnexpectedly: (what) => judge.fail('I0', 'all', what),
   });
   const world: World = {

@@ -11,15 +11,21 @@ export type Trace = {
 export type TraceLine = { readonly about: string; readonly text: string };
 
 const kept = 50_000;
+const hashedAtOnce = 32_768;
 
 export function createTrace(): Trace {
   const hash = createHash('sha256');
   let lines: TraceLine[] = [];
+  let unhashed = '';
   let digest: string | null = null;
   return {
     add(at, about, what) {
       const text = `${((at - began) / 1_000).toFixed(3).padStart(9)}  ${about}  ${what}`;
-      hash.update(text);
+      unhashed += text;
+      if (unhashed.length > hashedAtOnce) {
+        hash.update(unhashed);
+        unhashed = '';
+      }
       lines.push({ about, text });
       if (lines.length > 2 * kept) lines = lines.slice(-kept);
     },
@@ -27,7 +33,7 @@ export function createTrace(): Trace {
       return lines;
     },
     hash() {
-      digest ??= hash.digest('hex').slice(0, 16);
+      digest ??= hash.update(unhashed).digest('hex').slice(0, 16);
       return digest;
     },
   };

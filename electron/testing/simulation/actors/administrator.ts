@@ -7,6 +7,7 @@ import type { Random } from '../clock/random.ts';
 import type { Answer, ConsoleClient } from '../console/console.ts';
 import type { World } from '../world.ts';
 import { anEdit, anImageToAdd } from './choices.ts';
+import { someRings } from './rollouts.ts';
 
 /** Somebody who works with the console as a screen does: sees, thinks, and sends what he saw with it. */
 type Administrator = { readonly name: string; readonly world: World; readonly random: Random };
@@ -28,7 +29,8 @@ function doSomething(self: Administrator): Promise<void> {
   if (dice < 0.7) return keepEdits(self).then(() => reviewAndApply(self));
   if (dice < 0.8) return reviewAndApply(self);
   if (dice < 0.83) return discard(self);
-  if (dice < 0.93) return addPackage(self);
+  if (dice < 0.89) return addPackage(self);
+  if (dice < 0.94) return controlRollout(self);
   return random.chance(0.5) ? retry(self) : refresh(self);
 }
 
@@ -72,26 +74,46 @@ async function keepEdits(self: Administrator): Promise<void> {
     client.changes.keep({ siteId: siteOf(self), edits: seen, draftRevision: draft.value.mine.revision }),
   );
   if (kept.kind === 'answered')
-    world.acknowledge({ kind: 'kept', actor: name, draftRevision: kept.value.mine.revision });
+    world.acknowledge({ kind: 'kept', actor: name, draftRevision: draft.value.mine.revision + 1 });
   else if (kept.kind === 'refused' && kept.code === 'changed-meanwhile' && random.chance(0.5)) await discard(self);
 }
 
 async function reviewAndApply(self: Administrator): Promise<void> {
   const { world, name, random } = self;
   const siteId = siteOf(self);
-  const review = await ask(self, 'change.edit', 'changes.review', (client) => client.changes.review({ siteId }));
+  const rings = someRings(random);
+  const review = await ask(self, 'change.edit', 'changes.review', (client) => client.changes.review({ siteId, rings }));
   if (review.kind !== 'answered') return;
   const { draftRevision, confirmation } = review.value;
   const edits: readonly Edit[] = (world.ledger.drafts.get(name)?.edits ?? []).map(({ edit }) => edit);
   await think(self);
   const applied = await ask(self, 'change.apply', 'changes.apply', (client) =>
-    client.changes.apply({ siteId, draftRevision, confirmation }),
+    client.changes.apply({ siteId, draftRevision, confirmation, rings }),
   );
   if (applied.kind === 'answered') {
     const { changeId, generation } = applied.value;
     world.acknowledge({ kind: 'applied', actor: name, changeId, generation, edits });
   } else if (applied.kind === 'refused' && applied.code === 'changed-meanwhile' && random.chance(0.7)) {
     await discard(self);
+  }
+}
+
+/** Pauses, resumes or takes back a roll-out that is under way, as it was seen a moment ago. */
+async function controlRollout(self: Administrator): Promise<void> {
+  const { world, random } = self;
+  const { rollouts } = world.ledger.now.state;
+  if (rollouts.length === 0) return;
+  const { id, revision, state } = random.pick(rollouts);
+  const seen = { rolloutId: id, revision };
+  await think(self);
+  if (random.chance(0.3)) {
+    await ask(self, 'rollout.control', 'rollouts.back', (client) => client.rollouts.back(seen));
+  } else if (state === 'paused') {
+    await ask(self, 'rollout.control', 'rollouts.resume', (client) => client.rollouts.resume(seen));
+  } else {
+    await ask(self, 'rollout.control', 'rollouts.pause', (client) =>
+      client.rollouts.pause({ ...seen, reason: 'later' }),
+    );
   }
 }
 

@@ -36,9 +36,7 @@ export type SimulatedConsole = {
   readonly lives: number;
   /** By how much the clock of the console is ahead of true time, in milliseconds. */
   clockAhead: number;
-  /** Reads the store past the console. */
-  look<T>(run: (db: ReadStore) => Promise<T>): Promise<T | null>;
-  /** Ends for good, as an entry does that is told to stop. */
+  /** Ends for good; what lies in the data folder then is looked at once more. */
   close(): Promise<void>;
 };
 
@@ -49,6 +47,8 @@ export type ConsoleParts = {
   readonly fleet: Fleet;
   readonly wire: Wire;
   readonly committed: (life: Life, writes: readonly StoreWrite[]) => void;
+  /** The data folder is open and no console runs on it. */
+  readonly opened: (db: ReadStore) => Promise<void>;
   /** A life begins; its recovery is ahead of it. */
   readonly born: (life: Life) => void;
   /** Its recovery is over. */
@@ -74,6 +74,7 @@ export function createConsole(parts: ConsoleParts): SimulatedConsole {
     const env = envOf(life, parts, () => console.clockAhead, newId);
     const log = logOf(life, parts);
     const store = await openStore({ folder, env, log, entry: 'simulation' });
+    await store.read(parts.opened);
     const services = createServices({
       env,
       log,
@@ -95,8 +96,8 @@ export function createConsole(parts: ConsoleParts): SimulatedConsole {
   /** The process is gone: its file is closed, and after a while somebody starts the console again. */
   async function bury(life: Life, store: Store): Promise<void> {
     running = null;
-    parts.died(life);
     await store.close();
+    parts.died(life);
     if (closed) return;
     await scheduler.sleep(random.between(0, 10) * second);
     await begin();
@@ -122,16 +123,29 @@ export function createConsole(parts: ConsoleParts): SimulatedConsole {
       return lives;
     },
     clockAhead: 0,
-    look: async (run) => (running === null ? null : running.store.read(run)),
     async close() {
       closed = true;
       const last = running;
-      if (last === null) return;
-      last.life.die();
-      await last.store.close();
+      last?.life.die();
+      await last?.store.close();
+      await lookOnce(parts);
     },
   };
   return console;
+}
+
+/** Opens the data folder without a console. */
+async function lookOnce(parts: ConsoleParts): Promise<void> {
+  const nobody = createLife(0);
+  const env = envOf(
+    nobody,
+    parts,
+    () => 0,
+    () => '',
+  );
+  const store = await openStore({ folder: parts.folder, env, log: logOf(nobody, parts), entry: 'simulation' });
+  await store.read(parts.opened);
+  await store.close();
 }
 
 function answerOf<T>(life: Life, work: Promise<T>): Promise<Answer<T>> {

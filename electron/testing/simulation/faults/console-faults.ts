@@ -2,7 +2,7 @@ import { rights } from '#shared/domain/access/rights.ts';
 import { minute, second } from '#shared/kernel/instant.ts';
 import { administer } from '../actors/administrator.ts';
 import { users } from '../actors/users.ts';
-import { hexOf, imageKey, imageWith } from '../fleet/catalog.ts';
+import { hexOf, type Image, imageKey, imageWith } from '../fleet/catalog.ts';
 import { nowAndThen } from '../world.ts';
 import type { Fault } from './fault.ts';
 
@@ -33,8 +33,9 @@ export const clocksJump: Fault = {
 
 export const administratorsRace: Fault = {
   id: 'F8',
-  says: 'Several administrators change the same things at the same time.',
+  says: 'Several administrators, one of them in two windows, change the same things at the same time.',
   cause(world, random) {
+    void administer(world, 'admin1', random.fork('another window of admin1'));
     for (let other = 2; other <= world.plan.administrators; other += 1) {
       const name = `admin${other}`;
       world.rights.set(name, rights);
@@ -58,12 +59,19 @@ export const imageReplaced: Fault = {
       const changed = imageWith(original.path, packages, random.between(1, 1_000));
       const same = { ...changed, size: original.size, modifiedAt: original.modifiedAt };
       world.note('all', `F10 ${original.path} is replaced`);
-      images.set(key, random.chance(0.5) ? changed : same);
+      images.set(key, random.pick([changed, same, brokenCopy(original)]));
       if (random.chance(0.3)) return; // for good
       world.scheduler.after(random.between(5, 60) * second, () => void images.set(key, original));
     });
   },
 };
+
+/** The same packages with a signature that does not hold: neither console nor host may take them. */
+function brokenCopy(original: Image): Image {
+  const finding = { code: 'signature-broken', severity: 'stops', details: {} } as const;
+  const packages = original.inspection.packages.map((item) => ({ ...item, findings: [finding] }));
+  return imageWith(original.path, packages, 7);
+}
 
 export const sessionsAnytime: Fault = {
   id: 'F13',

@@ -87,7 +87,7 @@ export const drift: Fault = {
       const images = [...fleet.catalog.originals.values()];
       const { path, inspection } = random.pick(images);
       const { fullName } = random.pick(inspection.packages);
-      const hand = random.pick(['withdraws', 'destages', 'wipes', 'stages'] as const);
+      const hand = random.pick(['withdraws', 'destages', 'unmounts', 'wipes', 'stages'] as const);
       world.note(host, `F18 a hand ${hand} ${fullName}`);
       fleet.byHand(host, (state) => {
         const running = new Set(state.sessions.flatMap((session) => session.running));
@@ -95,6 +95,7 @@ export const drift: Fault = {
         const mounted = state.mounted.filter((item) => staged.some(({ imagePath }) => imagePath === item.path));
         if (hand === 'withdraws') return { ...state, offered: [] };
         if (hand === 'destages') return { ...state, staged };
+        if (hand === 'unmounts') return { ...state, mounted };
         if (hand === 'wipes') return { ...state, offered: [], staged, mounted };
         const there = state.staged.some((item) => item.fullName === fullName);
         if (there) return state;

@@ -32,8 +32,8 @@ export const unorderlyDelivery: Fault = {
   id: 'F5',
   says: 'Orders arrive twice, late and out of order; hints are lost.',
   cause({ wire: { weather } }, random) {
-    weather.duplicate = random.pick([0, 0.05, 0.3]);
-    weather.late = random.pick([0, 0.01, 0.05]);
+    weather.duplicate = random.pick([0.02, 0.1, 0.4]);
+    weather.late = random.pick([0, 0.02, 0.1]);
     weather.hintLost = random.pick([0, 0.3, 1]);
   },
 };

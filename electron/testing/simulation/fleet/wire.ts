@@ -43,6 +43,8 @@ export type Wire = {
   interrupt(host: string): void;
 };
 
+/** How long the network holds what it holds: mostly so long, and now and then up to an hour. */
+const usualDelay = 3 * minute;
 const longestDelay = 60 * minute;
 const patience = 30 * second;
 
@@ -90,11 +92,11 @@ export function createWire({ fleet, scheduler, random, witness }: WireParts): Wi
   async function travel(host: string, order: Order, call: Call): Promise<void> {
     await reach(host);
     if (random.chance(weather.late)) {
-      deliverLater(host, order, random.longTail(second, longestDelay));
+      deliverLater(host, order, heldFor(random));
       await scheduler.sleep(patience, call.signal);
       throw problem('host-timed-out', { host });
     }
-    if (random.chance(weather.duplicate)) deliverLater(host, order, random.longTail(1, longestDelay));
+    if (random.chance(weather.duplicate)) deliverLater(host, order, heldFor(random));
     await orAborted(deliver(host, order), call.signal);
     if (weather.clogged.has(host) || random.chance(weather.replyLost)) throw problem('host-unreachable', { host });
   }
@@ -142,6 +144,10 @@ export function createWire({ fleet, scheduler, random, witness }: WireParts): Wi
       for (const work of atWork.get(host) ?? []) work.abort(new Error('the host went down'));
     },
   };
+}
+
+function heldFor(random: Random): number {
+  return random.ofAnySize(10, random.chance(0.05) ? longestDelay : usualDelay);
 }
 
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -7,16 +7,26 @@ import type { Acknowledged, Facts, Invariant } from './invariant.ts';
 export const acknowledgedSurvives: Invariant = {
   id: 'I1',
   says: 'An acknowledged change survives.',
-  watch: (facts, fail) => ({
-    acknowledged(what) {
-      const lost = missing(what, facts);
-      if (lost !== null) fail(what.actor, lost);
-    },
-    async stored(db) {
-      const differs = await difference(db, facts);
-      if (differs !== null) fail('all', `The store differs from what was committed: ${differs}.`);
-    },
-  }),
+  watch(facts, fail) {
+    let told: Acknowledged[] = [];
+    function settleUp(): void {
+      for (const what of told) {
+        const lost = missing(what, facts);
+        if (lost !== null) fail(what.actor, lost);
+      }
+      told = [];
+    }
+    return {
+      acknowledged: (what) => void told.push(what),
+      // What a dead console had not committed, nobody commits any more.
+      died: settleUp,
+      quiet: settleUp,
+      async stored(db) {
+        const differs = await difference(db, facts);
+        if (differs !== null) fail('all', `The store differs from what was committed: ${differs}.`);
+      },
+    };
+  },
 };
 
 /** What was acknowledged and is not committed; null when it is. */

@@ -6,6 +6,7 @@ import { auditedOnce, everyOrderEndsOnce } from './journal.ts';
 import { noLostUpdate } from './lost-updates.ts';
 import { generationsGoForward, oneEffect, withinCaps } from './orders.ts';
 import { planIsTheReference } from './planner.ts';
+import { wavesWaitForTheirGate } from './rollouts.ts';
 import { neverUnderASession } from './sessions.ts';
 import { onlyTrustedImages } from './trust.ts';
 import { onlyWhatIsWanted, unknownIsNotGone } from './wishes.ts';
@@ -15,6 +16,7 @@ export const allInvariants: readonly Invariant[] = [
   acknowledgedSurvives,
   noLostUpdate,
   everyOrderEndsOnce,
+  wavesWaitForTheirGate,
   onlyWhatIsWanted,
   neverUnderASession,
   auditedOnce,

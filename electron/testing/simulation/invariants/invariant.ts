@@ -36,8 +36,9 @@ export type Witness = Partial<
     /** A transaction was committed; the ledger does not have it yet. */
     committing(writes: readonly StoreWrite[]): void;
     acknowledged(what: Acknowledged): void;
-    reimaged(host: string): void;
-    /** A console has started on the store, or everything has come to rest: looks at the store itself. */
+    /** A life of the console is over, and what it had not committed is rolled back. */
+    died(): void;
+    /** The store is open and nobody writes to it: before a console starts on it, and when all is over. */
     stored(db: ReadStore): Promise<void>;
     /** Everything has come to rest: faults are over and hosts have converged. */
     quiet(): void;

@@ -10,8 +10,13 @@ export const onlyTrustedImages: Invariant = {
       const { step } = order;
       if (step.kind === 'trust' && !mayBeTrusted(facts, step.thumbprint))
         fail(host, `${order.operationId} makes the host trust a certificate that must not be provisioned.`);
-      if (step.kind === 'stage' && !isSound(facts, step.package.fullName))
-        fail(host, `${order.operationId} stages ${step.package.fullName}, which could not have been approved.`);
+    },
+    committing(writes) {
+      for (const write of writes) {
+        if (write.name !== 'putPackage' || facts.ledger.now.state.packages.has(write.given[0].id)) continue;
+        const { fullName, image } = write.given[0];
+        if (!isSound(facts, fullName, image.path)) fail(fullName, 'It was added although its image stops that.');
+      }
     },
     changed(change) {
       const { before, after, host, operationId } = change;
@@ -30,15 +35,12 @@ function mayBeTrusted({ fleet }: Facts, thumbprint: string): boolean {
   return signer?.codeSigning === true && signer.key.bits >= 2_048;
 }
 
-/** Whether the image as it was made holds the package, signed and without a finding that stops. */
-function isSound({ fleet }: Facts, fullName: string): boolean {
-  for (const { inspection } of fleet.catalog.originals.values()) {
-    const found = inspection.packages.find((item) => item.fullName === fullName);
-    if (found === undefined) continue;
-    const findings = [...inspection.findings, ...found.findings];
-    return found.signer !== null && !findings.some(({ severity }) => severity === 'stops');
-  }
-  return false;
+/** Whether an image holds a package that is signed and that no finding stops. */
+function isSound({ fleet }: Facts, fullName: string, path: string): boolean {
+  const inspection = fleet.catalog.images.get(imageKey(path))?.inspection;
+  const found = inspection?.packages.find((item) => item.fullName === fullName);
+  const findings = [...(inspection?.findings ?? []), ...(found?.findings ?? [])];
+  return found !== undefined && found.signer !== null && !findings.some(({ severity }) => severity === 'stops');
 }
 
 /** What is wrong with the image as it is now; null for nothing. */

@@ -1,3 +1,4 @@
+import type { HostObservation } from '#shared/domain/host/observation.ts';
 import type { AppPackage } from '#shared/domain/package/package.ts';
 import { userKeys } from '#shared/domain/reconcile/plan.ts';
 import { type Catalog, imageKey } from '../fleet/catalog.ts';
@@ -42,9 +43,10 @@ export function leftovers({ ledger, fleet }: Known, name: string): readonly stri
   ];
 }
 
-type Truth = ReturnType<Fleet['truth']>;
+type Truth = Pick<HostObservation, 'mounted' | 'staged' | 'offered'>;
 
-function isReady(wanted: AppPackage, { mounted, staged, offered }: Truth): boolean {
+/** Whether a package stands on a host in full, as far as the host itself shows. */
+export function isReady(wanted: AppPackage, { mounted, staged, offered }: Truth): boolean {
   const { fullName, image, registration } = wanted;
   const users = userKeys(wanted).join();
   return (

@@ -68,10 +68,15 @@ export function createLedger(): Ledger {
       const before = latest();
       const state = writes.reduce(afterWrite, before.state);
       for (const write of writes) note(kept, write);
-      const generation = kept.changes.at(-1)?.generation ?? 0;
+      const generation = Math.max(before.generation, ...writes.map(generationOf));
       if (state !== before.state || generation !== before.generation) wishes.push({ generation, state });
     },
   };
+}
+
+/** A change has a generation, and so has a wave of a roll-out. */
+function generationOf(write: StoreWrite): number {
+  return write.name === 'addChange' || write.name === 'putRollout' ? write.given[0].generation : 0;
 }
 
 type Kept = {

@@ -91,8 +91,14 @@ function isMarked({ marks, rollouts }: SiteState, tagId: string, item: AppPackag
       rollout.architecture === item.architecture &&
       !hasReached(rollout, host),
   );
-  if (waiting !== undefined) return waiting.from === item.id;
+  if (waiting !== undefined) return keeps(waiting, host) === item.id;
   return marks.some((mark) => mark.tagId === tagId && mark.packageId === item.id);
+}
+
+/** What a host that is not reached keeps: what the tag marked before, or what an unfinished roll-out had brought it. */
+function keeps({ from, kept }: Rollout, { id }: Host): string | null {
+  const own = kept.find(({ hosts }) => hosts.includes(id));
+  return own === undefined ? from : own.packageId;
 }
 
 /** Versions of a run have small parts. */
