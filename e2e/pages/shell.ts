@@ -8,8 +8,9 @@ export async function exploreTheLab(page: Page): Promise<void> {
 
 /** Goes to a screen by the navigation tree. */
 export async function goTo(page: Page, screen: string): Promise<void> {
-  await page.getByRole('treeitem', { name: screen }).last().click();
-  await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
+  // A count may stand behind the name.
+  await page.getByRole('treeitem', { name: new RegExp(`^${screen}(\\s*\\d.*)?$`) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: screen, exact: true })).toBeVisible();
 }
 
 /** A list (grid) by its name. */

@@ -4,6 +4,7 @@ import { chromium, type Page } from '@playwright/test';
 import { buildAll } from '#build/scripts/build.ts';
 import { provideChromium } from '#build/scripts/chromium.ts';
 import { type Console, startConsole } from '../launch/headless.ts';
+import { groupTask, openTab } from '../pages/groups.ts';
 import { assign, keep, openHost, openSiteDefaults, selectHost } from '../pages/hosts.ts';
 import { addPackage, startWizard } from '../pages/packages.ts';
 import { samples } from '../pages/samples.ts';
@@ -76,6 +77,7 @@ async function tour(page: Page, console_: Console): Promise<void> {
   const host = await openHost(page, 'VIE-RDSH-008');
   await shoot(page, '09-host-properties');
   await host.getByRole('button', { name: 'Cancel' }).click();
+  await farmPictures(page);
   await packagePictures(page);
   await goTo(page, 'Settings audit');
   await shoot(page, '13-audit');
@@ -108,8 +110,30 @@ async function packagePictures(page: Page): Promise<void> {
   await shoot(page, '11-package-general');
   await properties.getByRole('tab', { name: 'Certificate' }).click();
   await shoot(page, '12-package-certificate');
+  await properties.getByRole('tab', { name: 'Users and groups' }).click();
+  await properties.getByLabel('Name', { exact: true }).fill('LAB\\Writers');
+  await properties.getByRole('button', { name: 'Add group' }).click();
+  await shoot(page, '19-package-users');
   await properties.getByRole('tab', { name: 'Image' }).click();
   await properties.getByRole('region', { name: 'Findings' }).waitFor();
   await shoot(page, '12-package-image');
   await page.keyboard.press('Escape');
+}
+
+async function farmPictures(page: Page): Promise<void> {
+  await openTab(page, 'Groups');
+  await page.getByRole('gridcell', { name: 'Finance', exact: true }).first().click();
+  await page.getByRole('complementary', { name: 'Finance' }).getByRole('list', { name: 'Hosts' }).waitFor();
+  await shoot(page, '15-groups');
+  await groupTask(page, 'Finance', 'Properties');
+  const group = page.getByRole('dialog', { name: 'Finance properties' });
+  await group.getByRole('checkbox', { name: 'Inherit default settings' }).uncheck();
+  await shoot(page, '16-group-properties');
+  await group.getByRole('button', { name: 'Cancel' }).click();
+  await goTo(page, 'VDI');
+  await openTab(page, 'Pools');
+  await shoot(page, '17-pools');
+  await goTo(page, 'Settings');
+  await page.getByRole('button', { name: 'Save engine settings' }).waitFor();
+  await shoot(page, '18-settings');
 }

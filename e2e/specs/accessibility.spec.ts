@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Console, startConsole } from '../launch/headless.ts';
+import { groupTask, openTab } from '../pages/groups.ts';
 import { assign, keep, openHost, openSiteDefaults, selectHost } from '../pages/hosts.ts';
 import { addPackage, startWizard } from '../pages/packages.ts';
 import { samples } from '../pages/samples.ts';
@@ -32,6 +33,30 @@ async function expectNoViolations(page: Page, screen: string): Promise<void> {
     const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
     expect(found, `axe on ${screen}`).toEqual([]);
   });
+}
+
+/** The lists of what hosts belong to, with details, properties and dialogs. */
+async function groupsAndPools(page: Page): Promise<void> {
+  await goTo(page, 'RD Session Hosts');
+  await openTab(page, 'Groups');
+  await page.getByRole('gridcell', { name: 'Finance', exact: true }).first().click();
+  await expect(page.getByRole('complementary', { name: 'Finance' }).getByRole('list', { name: 'Hosts' })).toBeVisible();
+  await expectNoViolations(page, 'Groups with details');
+  await groupTask(page, 'Finance', 'Add hosts');
+  await expect(page.getByRole('dialog').getByRole('gridcell').first()).toBeVisible();
+  await expectNoViolations(page, 'Add hosts to a group');
+  await page.keyboard.press('Escape');
+  await groupTask(page, 'Finance', 'Properties');
+  await page.getByRole('dialog').getByRole('tab', { name: 'General' }).click();
+  await expectNoViolations(page, 'group properties, General');
+  await page.keyboard.press('Escape');
+  await groupTask(page, 'Finance', 'Delete');
+  await expect(page.getByRole('dialog', { name: 'Delete group Finance' })).toBeVisible();
+  await expectNoViolations(page, 'Delete group');
+  await page.keyboard.press('Escape');
+  await goTo(page, 'VDI');
+  await openTab(page, 'Pools');
+  await expectNoViolations(page, 'Pools');
 }
 
 for (const scheme of schemes) {
@@ -77,10 +102,19 @@ for (const scheme of schemes) {
       await expectNoViolations(page, 'package properties, General');
       await properties.getByRole('tab', { name: 'Certificate' }).click();
       await expectNoViolations(page, 'package properties, Certificate');
+      await properties.getByRole('tab', { name: 'Users and groups' }).click();
+      await properties.getByLabel('Name', { exact: true }).fill('LAB\\Writers');
+      await properties.getByRole('button', { name: 'Add group' }).click();
+      await expectNoViolations(page, 'package properties, Users and groups');
       await properties.getByRole('tab', { name: 'Image' }).click();
       await expect(properties.getByRole('region', { name: 'Findings' })).toBeVisible();
       await expectNoViolations(page, 'package properties, Image');
       await page.keyboard.press('Escape');
+
+      await groupsAndPools(page);
+      await goTo(page, 'Settings');
+      await expect(page.getByRole('button', { name: 'Save engine settings' })).toBeVisible();
+      await expectNoViolations(page, 'Settings');
 
       await goTo(page, 'RD Session Hosts');
       await selectHost(page, 'VIE-RDSH-001');

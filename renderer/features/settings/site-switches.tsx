@@ -24,10 +24,14 @@ const switches = [
 ] as const;
 type Switch = (typeof switches)[number];
 
+/** What was clicked on the draft of a revision: it shows until the draft of the next one says so itself. */
+type Asked = { readonly kind: Switch['kind']; readonly enabled: boolean; readonly on: number };
+
 /** The check boxes of the site; each click is an edit that is not applied. */
 export function SiteSwitches({ site }: { readonly site: SiteSummary }) {
   const api = useApi();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const load = useMemo(
     () => (signal: AbortSignal) => api.changes.draft({ siteId: site.id }, { signal }),
     [api, site.id],
@@ -36,6 +40,7 @@ export function SiteSwitches({ site }: { readonly site: SiteSummary }) {
   if (draft.data === null) return <Loading label="Reading what is not applied" />;
   const { mine } = draft.data;
   async function keep({ kind }: Switch, enabled: boolean) {
+    setAsked({ kind, enabled, on: mine.revision });
     try {
       const edit = { kind, siteId: site.id, enabled };
       await api.changes.keep({
@@ -45,6 +50,7 @@ export function SiteSwitches({ site }: { readonly site: SiteSummary }) {
       });
       setProblem(null);
     } catch (error) {
+      setAsked(null);
       setProblem(problemOf(error));
     }
   }
@@ -56,8 +62,17 @@ export function SiteSwitches({ site }: { readonly site: SiteSummary }) {
     <Box sx={{ display: 'grid', gap: 2 }}>
       {problem !== null && <RefusedEdit problem={problem} onReload={reload} />}
       {switches.map((each) => {
-        const kept = keptIn(mine.edits, each);
-        return <Line key={each.kind} of={each} on={kept ?? site[each.field]} pending={kept !== null} onChange={keep} />;
+        const clicked = asked?.kind === each.kind && asked.on === mine.revision ? asked.enabled : null;
+        const kept = clicked ?? keptIn(mine.edits, each);
+        return (
+          <Line
+            key={each.kind}
+            of={each}
+            on={kept ?? site[each.field]}
+            pending={kept !== null && kept !== site[each.field]}
+            onChange={keep}
+          />
+        );
       })}
     </Box>
   );
