@@ -48,7 +48,7 @@ export function createChildPool(start: () => ChildProcess, size: number): ChildP
 }
 
 function isAlive(child: ChildProcess): boolean {
-  return child.exitCode === null && child.signalCode === null && child.connected;
+  return isRunning(child) && child.connected;
 }
 
 /** Resolves when it is this caller's turn to look for a free child, or when it gave up. */
@@ -73,14 +73,28 @@ async function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void>
  * lines, and with them this process, open.
  */
 export function killChild(child: ChildProcess): void {
-  child.kill('SIGKILL');
+  killGroup(child);
   child.stdin?.destroy();
   if (child.connected) child.disconnect();
 }
 
+/** A program that confines, killed alone while it still starts, would leave what it started waiting for it for ever. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || !isRunning(child)) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL'); // It leads no group: nothing confines it.
+  }
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
+
 /** Kills a child and waits until it is gone. */
 export async function endChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!isRunning(child)) return;
   await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     killChild(child);

@@ -1,8 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endChild, killChild } from './child-pool.ts';
 import type { Confinement } from './confine.ts';
 import { confinementOf, startChild } from './inspector-child.ts';
 
@@ -40,8 +43,17 @@ async function tried(confinement: Confinement): Promise<unknown> {
       child.send({ port: typeof address === 'object' ? address?.port : 0, path: join(folder, 'escaped') });
     });
   } finally {
-    child.kill('SIGKILL');
+    killChild(child);
     server.close();
+  }
+}
+
+/** Whether anything of the group that a child leads is still there. */
+function hasGroup({ pid = 0 }: ChildProcess): boolean {
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
   }
 }
 
@@ -59,6 +71,14 @@ describe('an inspector process', () => {
     expect(await tried({ kind: 'none', command: [] })).toEqual({ connected: true, written: false });
   });
 
+  it('leaves nothing behind when it is killed while it starts', async (context) => {
+    const confinement = await confinementOf(inspector);
+    if (confinement.kind === 'none') context.skip('no confinement on this machine');
+    const children = Array.from({ length: 6 }, () => startChild({ entry: inspector, memoryMb: 64, confinement }));
+    await Promise.all(children.map(async (child, index) => sleep(index).then(() => endChild(child))));
+    await expect.poll(() => children.filter(hasGroup).length, { timeout: 5_000 }).toBe(0);
+  });
+
   it('starts in time for an inspection, confined or not', async () => {
     const confinement = await confinementOf(inspector);
     const started = performance.now();
@@ -68,6 +88,6 @@ describe('an inspector process', () => {
     expect(await answer).toMatchObject({ kind: 'failed' });
     expect(performance.now() - started).toBeLessThan(5_000);
     expect(['bubblewrap', 'namespace', 'none']).toContain(confinement.kind);
-    child.kill('SIGKILL');
+    killChild(child);
   });
 });

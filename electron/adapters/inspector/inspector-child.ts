@@ -36,6 +36,8 @@ export function startChild({ entry, memoryMb, confinement }: ChildOptions): Chil
     execArgv: [...confined, `--max-old-space-size=${memoryMb}`, '--single-threaded-gc', ...permissions(entry)],
     env: { ...ownEnvironment(), ...(confined.length === 0 ? {} : confinedEnvironment()) },
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    // A group of its own where another program starts it, so that both can be killed at once.
+    detached: confined.length > 0,
   });
 }
 
