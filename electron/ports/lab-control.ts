@@ -11,6 +11,13 @@ export type LabFault =
   /** The next `times` stagings mount the image and then fail. */
   | { readonly kind: 'partial-staging'; readonly times: number };
 
+/** What somebody does to a host by hand, past the console. `re-image`: the host is set up anew under its name. */
+export type LabHandwork =
+  | { readonly kind: 'stage'; readonly fullName: string; readonly imagePath: string }
+  | { readonly kind: 'destage'; readonly fullName: string }
+  | { readonly kind: 'mount' | 'unmount'; readonly imagePath: string }
+  | { readonly kind: 're-image' };
+
 /** What the lab says of one of its hosts besides what the host itself reports. */
 export type LabHostState = { readonly faults: readonly LabFault[] };
 
@@ -28,5 +35,7 @@ export type LabControl = {
   signIn(hostName: string, user: string, fullName: string, call: Call, groups?: readonly string[]): Promise<void>;
   /** Ends the user's session, or all sessions of the host for `null`. */
   signOut(hostName: string, user: string | null, call: Call): Promise<void>;
+  /** Throws `package-in-use` where a session runs what would be taken away; re-imaging asks nobody. */
+  byHand(hostName: string, work: LabHandwork, call: Call): Promise<void>;
   setFaults(hostName: string, faults: readonly LabFault[], call: Call): Promise<void>;
 };

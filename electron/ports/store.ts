@@ -10,7 +10,7 @@ import type { ScopeWindows } from '#shared/domain/maintenance/window.ts';
 import type { AppPackage } from '#shared/domain/package/package.ts';
 import type { Pool } from '#shared/domain/pool/pool.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
-import type { Order, PackageRef } from '#shared/domain/reconcile/step.ts';
+import type { Order, PackageRef, Step } from '#shared/domain/reconcile/step.ts';
 import type { Rollout } from '#shared/domain/rollout/rollout.ts';
 import type { EngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import type { Site } from '#shared/domain/site/site.ts';
@@ -40,7 +40,10 @@ export type JournalEntry = {
   readonly issuedAt: Instant;
   readonly state: 'issued' | 'succeeded' | 'failed' | 'interrupted';
   readonly endedAt: Instant | null;
+  /** Why it failed; null for one that did not, or that failed before this was kept. */
+  readonly failure: OrderFailure | null;
 };
+export type OrderFailure = Pick<Failure, 'code' | 'hresult' | 'message'>;
 
 /** What an audit line says; `seq`, `at` and `hash` are the store's. */
 export type AuditEntry = Omit<AuditRecord, 'seq' | 'at' | 'hash'>;
@@ -78,6 +81,8 @@ export type ReadStore = {
   journal(siteId: SiteId, limit: number): Promise<readonly JournalEntry[]>;
   /** Orders of one host, newest first. */
   journalOf(hostId: HostId, limit: number): Promise<readonly JournalEntry[]>;
+  /** Steps that were sent to hosts after what they last showed was written down: the next look may show them. */
+  stepsSinceLook(siteId: SiteId): Promise<ReadonlyMap<HostId, readonly Step[]>>;
   /** What happened to a host by itself, newest first. */
   hostEvents(hostId: HostId, limit: number): Promise<readonly HostEvent[]>;
   /** What hosts reported at sign-ins; null for a user of whom nothing is known. */
@@ -88,6 +93,8 @@ export type ReadStore = {
     readonly before: number | null;
     readonly limit: number;
   }): Promise<readonly AuditRecord[]>;
+  /** Lines about a host among the newest 20,000 of its site, and those of applied changes; newest first. Not those of the loop itself. */
+  auditOf(siteId: SiteId, hostName: string, limit: number): Promise<readonly AuditRecord[]>;
   /** First bad sequence number of the audit chain, or null when all of it holds. */
   auditChainBreak(): Promise<number | null>;
 };
@@ -122,8 +129,14 @@ export type WriteStore = ReadStore & {
   removeHeld(hostId: HostId, packageId: PackageId): Promise<void>;
   putFailure(siteId: SiteId, failure: StoredFailure): Promise<void>;
   removeFailure(hostId: HostId, packageId: PackageId | null): Promise<void>;
-  addOrder(entry: JournalEntry): Promise<void>;
-  endOrder(operationId: OperationId, state: 'succeeded' | 'failed' | 'interrupted', at: Instant): Promise<void>;
+  addOrder(entry: Omit<JournalEntry, 'failure'>): Promise<void>;
+  endOrder(
+    operationId: OperationId,
+    state: 'succeeded' | 'failed' | 'interrupted',
+    at: Instant,
+    failure?: OrderFailure | null,
+  ): Promise<void>;
+  /** The newest 500 of a host are kept. */
   addHostEvent(siteId: SiteId, event: HostEvent): Promise<void>;
   putGroupsOf(siteId: SiteId, membership: GroupMembership): Promise<void>;
   addAudit(entry: AuditEntry): Promise<void>;

@@ -12,6 +12,7 @@ import type { Console, DesktopDialogs } from './console.ts';
 import { desktopHandlers } from './desktop/handlers.ts';
 import { createEventHub } from './events/event-hub.ts';
 import { eventHandlers } from './events/handlers.ts';
+import { explainHandlers } from './explain/handlers.ts';
 import { groupHandlers } from './groups/handlers.ts';
 import { hostHandlers } from './hosts/handlers.ts';
 import { labHandlers } from './lab/handlers.ts';
@@ -102,6 +103,7 @@ function createRouter(base: Base, console: Console) {
     hosts: hostHandlers(base, console),
     groups: groupHandlers(base, console),
     pools: poolHandlers(base, console),
+    explain: explainHandlers(base, console),
     assignments: assignmentHandlers(base, console),
     changes: changeHandlers(base, console),
     rollouts: rolloutHandlers(base, console),

@@ -3,6 +3,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactElement, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useSession } from '#renderer/api/index.ts';
+import { ExplainProvider } from '#renderer/features/explain/index.ts';
 import { token } from '#renderer/ui/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { LabBanner } from './lab-banner.tsx';
@@ -11,7 +12,7 @@ import { NavigationFrame } from './navigation/navigation-frame.tsx';
 import { Palette } from './palette/palette.tsx';
 import { PendingBar } from './pending-bar.tsx';
 import { ShellKeys } from './shell-keys.tsx';
-import { SitesProvider } from './sites.tsx';
+import { SitesProvider, useCurrentSite } from './sites.tsx';
 import { TaskStrip } from './tasks/task-strip.tsx';
 import { TasksProvider } from './tasks/tasks.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -63,36 +64,47 @@ function BareShell(): ReactElement {
 }
 
 function FullShell(): ReactElement {
+  const site = useCurrentSite();
   const narrow = useMediaQuery('(max-width: 799.95px)', { noSsr: true });
   const [layers, setLayers] = useState<Layers>({ palette: false, keys: false, drawer: false });
   const change = (to: Partial<Layers>) => setLayers((before) => ({ ...before, ...to }));
   const closeDrawer = () => change({ drawer: false });
   return (
-    <Frame>
-      <SkipLink href="#content">Skip to the page</SkipLink>
-      <TopBar
-        onPalette={() => change({ palette: true })}
-        onKeys={() => change({ keys: true })}
-        {...(narrow ? { onNavigation: () => change({ drawer: true }) } : {})}
-      />
-      <ConnectionBanner />
-      <NavigationFrame
-        narrow={narrow}
-        open={layers.drawer}
-        onClose={closeDrawer}
-        navigation={<Navigation onGone={closeDrawer} />}
-      >
-        <Content>
-          <LabBanner />
-          <Main id="content" tabIndex={-1}>
-            <Outlet />
-          </Main>
-          <PendingBar />
-          <TaskStrip />
-        </Content>
-      </NavigationFrame>
-      <Palette open={layers.palette} onClose={() => change({ palette: false })} onKeys={() => change({ keys: true })} />
-      <ShellKeys onPalette={() => change({ palette: true })} sheet={layers.keys} onSheet={(keys) => change({ keys })} />
-    </Frame>
+    <ExplainProvider siteId={site?.id ?? null}>
+      <Frame>
+        <SkipLink href="#content">Skip to the page</SkipLink>
+        <TopBar
+          onPalette={() => change({ palette: true })}
+          onKeys={() => change({ keys: true })}
+          {...(narrow ? { onNavigation: () => change({ drawer: true }) } : {})}
+        />
+        <ConnectionBanner />
+        <NavigationFrame
+          narrow={narrow}
+          open={layers.drawer}
+          onClose={closeDrawer}
+          navigation={<Navigation onGone={closeDrawer} />}
+        >
+          <Content>
+            <LabBanner />
+            <Main id="content" tabIndex={-1}>
+              <Outlet />
+            </Main>
+            <PendingBar />
+            <TaskStrip />
+          </Content>
+        </NavigationFrame>
+        <Palette
+          open={layers.palette}
+          onClose={() => change({ palette: false })}
+          onKeys={() => change({ keys: true })}
+        />
+        <ShellKeys
+          onPalette={() => change({ palette: true })}
+          sheet={layers.keys}
+          onSheet={(keys) => change({ keys })}
+        />
+      </Frame>
+    </ExplainProvider>
   );
 }

@@ -56,6 +56,8 @@ export type TextFieldProps = {
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
   readonly maxLength?: number;
+  /** Id of a `datalist` that completes what is typed. */
+  readonly suggestions?: string;
   /** A button beside the field, such as Browse. */
   readonly action?: ReactNode;
 };
@@ -77,7 +79,14 @@ export function TextField(props: TextFieldProps): ReactElement {
           autoFocus={props.autoFocus ?? false}
           placeholder={props.placeholder ?? ''}
           onChange={(event) => onChange?.(event.target.value)}
-          slotProps={{ input: { 'aria-describedby': `${id}-below`, spellCheck: false, maxLength: props.maxLength } }}
+          slotProps={{
+            input: {
+              'aria-describedby': `${id}-below`,
+              spellCheck: false,
+              maxLength: props.maxLength,
+              list: props.suggestions,
+            },
+          }}
           sx={{
             flex: 1,
             minWidth: 0,

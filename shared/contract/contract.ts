@@ -2,6 +2,7 @@ import { assignments } from './assignments.ts';
 import { audit } from './audit.ts';
 import { changes } from './changes.ts';
 import { events } from './events.ts';
+import { explain } from './explain.ts';
 import { groups } from './groups.ts';
 import { hosts } from './hosts.ts';
 import { lab } from './lab.ts';
@@ -26,6 +27,7 @@ export const contract = {
   hosts,
   groups,
   pools,
+  explain,
   assignments,
   changes,
   rollouts,

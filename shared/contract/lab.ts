@@ -15,6 +15,12 @@ const fault = z.discriminatedUnion('kind', [
 
 /** Names or SIDs of the groups that a user is in. */
 const groups = z.array(z.string().min(1).max(255)).max(200).readonly();
+/** What is done by hand, to a package of the site or to the whole host. */
+export type LabHandworkInput = z.infer<typeof handwork>;
+const handwork = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['stage', 'destage', 'mount', 'unmount']), packageId }),
+  z.strictObject({ kind: z.literal('re-image') }),
+]);
 
 /** Levers of the simulated fleet; served in a lab alone. */
 export const lab = {
@@ -26,6 +32,10 @@ export const lab = {
     .output(type<Record<string, never>>()),
   signOut: write('lab.control', 'lab.sign-out')
     .input(z.strictObject({ hostId, user: z.string().min(1).max(64).nullable() }))
+    .output(type<Record<string, never>>()),
+  /** Somebody works on the host by hand, past the console. */
+  byHand: write('lab.control', 'lab.by-hand')
+    .input(z.strictObject({ hostId, work: handwork }))
     .output(type<Record<string, never>>()),
   setFaults: write('lab.control', 'lab.faults')
     .input(z.strictObject({ hostId, faults: z.array(fault).max(5).readonly() }))

@@ -33,6 +33,7 @@ function words(more: Partial<PlacementsInput> = {}): readonly StatusWord[] {
   const facts = placementsOfHost({
     state: wanted,
     draftState: null,
+    generation: 1,
     host,
     observation: observedWith(one),
     answers: true,

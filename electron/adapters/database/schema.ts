@@ -68,6 +68,7 @@ export type Tables = {
     issued_at: number;
     state: string;
     ended_at: number | null;
+    failure_json: string | null;
   };
   rollouts: {
     id: string;

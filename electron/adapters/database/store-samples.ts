@@ -102,6 +102,7 @@ export const order: JournalEntry = {
   issuedAt: instant(1_700_000_004_000),
   state: 'issued',
   endedAt: null,
+  failure: null,
 };
 export const draft: Draft = {
   siteId,

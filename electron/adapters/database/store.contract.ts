@@ -158,6 +158,42 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       });
     });
 
+    it('keeps why an order failed, and which steps a host may not have shown yet', async () => {
+      await store.change(async (db) => {
+        await db.putObservation(siteId, hostId, seen);
+        await db.addOrder(order);
+        await db.endOrder(order.order.operationId, 'failed', instant(1_700_000_009_000), failure);
+      });
+      const { code, hresult, message } = failure;
+      await store.read(async (db) => {
+        expect((await db.journalOf(hostId, 1))[0]?.failure).toEqual({ code, hresult, message });
+        expect([...(await db.stepsSinceLook(siteId))]).toEqual([[hostId, [order.order.step]]]);
+      });
+      await store.change((db) => db.putObservation(siteId, hostId, { ...seen, at: instant(1_700_009_000_000) }));
+      expect([...(await store.read((db) => db.stepsSinceLook(siteId)))]).toEqual([]);
+    });
+
+    it('keeps the newest 500 events of a host', async () => {
+      await store.change(async (db) => {
+        for (let at = 1; at <= 503; at += 1) {
+          await db.addHostEvent(siteId, { hostId, at: instant(at), kind: 'drift', text: `change ${at}` });
+        }
+      });
+      const kept = await store.read((db) => db.hostEvents(hostId, 1_000));
+      expect([kept.length, kept[0]?.text, kept.at(-1)?.text]).toEqual([500, 'change 503', 'change 4']);
+    });
+
+    it('finds the audit lines about one host, and those of applied changes', async () => {
+      await store.change(async (db) => {
+        for (const object of ['VIE-1', 'Notes on VIE-1', 'VIE-10', 'all packages on all hosts']) {
+          await db.addAudit(auditLine(object));
+        }
+        await db.addAudit({ ...auditLine('VIE-1'), actor: 'system:reconcile' });
+      });
+      const found = await store.read((db) => db.auditOf(siteId, 'VIE-1', 10));
+      expect(found.map(({ object }) => object)).toEqual(['all packages on all hosts', 'Notes on VIE-1', 'VIE-1']);
+    });
+
     it('chains audit lines, pages them newest first, and keeps secrets out', async () => {
       await store.change(async (db) => {
         for (const object of ['one', 'two', 'three']) await db.addAudit(auditLine(object));

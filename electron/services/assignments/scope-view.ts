@@ -5,6 +5,7 @@ import type { Draft } from '#shared/domain/change/edit.ts';
 import { editKey } from '#shared/domain/change/edits.ts';
 import type { Host, HostKind } from '#shared/domain/host/host.ts';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
+import { frameworksOn } from '#shared/domain/package/dependencies.ts';
 import { compareVersions } from '#shared/domain/package/version.ts';
 import type { StatusWord } from '#shared/domain/reconcile/placement.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
@@ -21,7 +22,7 @@ export type ScopeInput = {
   /** Status of packages on the host of a host scope; empty elsewhere. */
   readonly statuses: ReadonlyMap<PackageId, StatusWord>;
   /** What the host of a host scope said last. */
-  readonly observation: Pick<HostObservation, 'frameworks'> | null;
+  readonly observation: Pick<HostObservation, 'frameworks' | 'staged'> | null;
 };
 
 /** Everything that the tab shows and edits. */
@@ -38,7 +39,7 @@ export function scopeView(input: ScopeInput): ScopeView {
     draftRevision: draft.revision,
     parent: parentOf(state, scope),
     families: familiesOf(input),
-    frameworks: observation?.frameworks.map(({ name, version }) => ({ name, version })) ?? null,
+    frameworks: observation === null ? null : frameworksOn(observation).map(({ name, version }) => ({ name, version })),
   };
 }
 

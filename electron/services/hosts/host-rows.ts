@@ -1,5 +1,6 @@
 import type { HostDetails, HostPlacement, HostRow } from '#shared/contract/hosts.ts';
 import { memberName } from '#shared/domain/host/labels.ts';
+import { dependenciesOf } from '#shared/domain/package/dependencies.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import { whyOf } from '#shared/domain/reconcile/placements.ts';
@@ -24,8 +25,10 @@ export function hostRow({ host, observation, counts, worst, answers }: HostStatu
   };
 }
 
-/** A host with everything that its properties show. */
-export function hostDetails(state: SiteState, draftState: SiteState | null, status: HostStatus): HostDetails {
+type FromStatus = Omit<HostDetails, 'orphans' | 'events'>;
+
+/** A host with what its properties show of what stands there. */
+export function hostDetails(state: SiteState, draftState: SiteState | null, status: HostStatus): FromStatus {
   return {
     host: status.host,
     row: hostRow(status),
@@ -38,7 +41,7 @@ export function hostDetails(state: SiteState, draftState: SiteState | null, stat
 function hostPlacement(
   state: SiteState,
   draftState: SiteState | null,
-  { host, waitsUntil }: HostStatus,
+  { host, observation, waitsUntil }: HostStatus,
   fact: PlacedFact,
 ): HostPlacement {
   const { packageId, familyName, version, status, sessions } = fact;
@@ -53,6 +56,7 @@ function hostPlacement(
     why: whyOf(state, draftState, fact, host),
     failure: failureOf(fact),
     waitsUntil: waits(fact) ? waitsUntil : null,
+    dependencies: named === undefined ? [] : dependenciesOf(state, host, observation, named),
   };
 }
 

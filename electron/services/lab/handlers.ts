@@ -1,4 +1,5 @@
-import type { LabControl } from '#electron/ports/lab-control.ts';
+import type { LabControl, LabHandwork } from '#electron/ports/lab-control.ts';
+import type { LabHandworkInput } from '#shared/contract/lab.ts';
 import type { Host } from '#shared/domain/host/host.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
@@ -45,12 +46,34 @@ export function labHandlers(base: Base, console: Console) {
       const line = { actor: context.actor, action: 'lab.sign-out', after: input.user ?? 'all users' };
       return pull(input.hostId, line, (control, { host }) => control.signOut(host.name, input.user, { signal }));
     }),
+    byHand: base.lab.byHand.handler(({ input, context, signal = neverAborted }) => {
+      const line = { actor: context.actor, action: 'lab.by-hand', after: input.work.kind };
+      return pull(input.hostId, line, (control, { state, host }) =>
+        control.byHand(host.name, handworkOf(state, input.work), { signal }),
+      );
+    }),
     setFaults: base.lab.setFaults.handler(({ input, context, signal = neverAborted }) => {
       const after = input.faults.map((fault) => fault.kind).join(', ') || 'no faults';
       const line = { actor: context.actor, action: 'lab.faults', after };
       return pull(input.hostId, line, (control, { host }) => control.setFaults(host.name, input.faults, { signal }));
     }),
   };
+}
+
+function handworkOf(state: SiteState, work: LabHandworkInput): LabHandwork {
+  if (work.kind === 're-image') return work;
+  const item = state.packages.get(work.packageId);
+  if (item === undefined) throw problem('not-found', { object: 'package' });
+  const { fullName, image } = item;
+  switch (work.kind) {
+    case 'stage':
+      return { kind: 'stage', fullName, imagePath: image.path };
+    case 'destage':
+      return { kind: 'destage', fullName };
+    case 'mount':
+    case 'unmount':
+      return { kind: work.kind, imagePath: image.path };
+  }
 }
 
 function controlOf({ farm }: Console): LabControl {

@@ -3,6 +3,7 @@ import { type EngineSettings, usualEngineSettings } from '#shared/domain/setting
 import type { HostId, SiteId } from '#shared/kernel/ids.ts';
 import type { Env } from '../../ports/env.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
+import { happenedTo, takeIn, writeLook } from './happened.ts';
 import type { HostRecord, SiteView } from './host-record.ts';
 import type { WorkerTools } from './host-worker.ts';
 import { createJournal } from './journal.ts';
@@ -78,7 +79,7 @@ export function workerTools(engine: Engine): WorkerTools {
     backOff: () => engine.settings,
     abort: engine.abort.signal,
     draining: () => engine.draining,
-    looked: (record, observed) => keepLook(engine, record, observed),
+    looked: (record, observed, answered) => keepLook(engine, record, observed, answered),
     letGo: (record) => engine.deletions.look(record.site.siteId),
     publish: (record) => publish(engine, record),
   };
@@ -163,21 +164,29 @@ function publish(engine: Engine, record: HostRecord): void {
   if (shown !== null) tasks.hostShown(shown);
 }
 
-/** Keeps a look; written to the store where it saw anything new. */
-function keepLook(engine: Engine, record: HostRecord, observed: HostObservation | null): void {
-  if (observed === null) {
-    publish(engine, record);
-    return;
-  }
+/** Keeps a look and what it says of what happened to the host; written to the store where it is anything new. */
+function keepLook(
+  engine: Engine,
+  record: HostRecord,
+  observed: HostObservation | null,
+  answered: boolean | null,
+): void {
+  const { batch, deps, notifier } = engine;
   if (record.gone) return;
-  const { site, host, observation: before } = record;
-  record.observation = observed;
-  if (sameObservation(before, observed)) return;
-  engine.batch
-    .write((db) => db.putObservation(site.siteId, host.id, observed))
-    .catch((error: unknown) => {
-      engine.deps.log.warn('observation not kept', { host: host.name, error: String(error) });
-    });
+  const before = record.observation;
+  const happened = happenedTo(record, observed, answered, deps.env.now());
+  if (observed !== null) takeIn(record, observed, happened, deps.env.now());
+  const seen = observed === null || sameObservation(before, observed) ? null : observed;
+  if (seen !== null || happened.events.length > 0) {
+    batch
+      .write((db) => writeLook(db, record, seen, happened))
+      .then(() => happened.forgotten.held.length > 0 && engine.deletions.look(record.site.siteId))
+      .catch((error: unknown) => {
+        deps.log.warn('observation not kept', { host: record.host.name, error: String(error) });
+      });
+  }
+  if (happened.events.length > 0) notifier.tell('hosts', 'audit');
+  if (observed === null) publish(engine, record);
 }
 
 /** Whether two looks saw the same, whenever they were taken. */

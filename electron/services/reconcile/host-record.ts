@@ -2,7 +2,7 @@ import type { Host } from '#shared/domain/host/host.ts';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import type { HostPlacementFact } from '#shared/domain/reconcile/placements.ts';
-import type { HeldPackage, StepKind } from '#shared/domain/reconcile/step.ts';
+import type { HeldPackage, Step, StepKind } from '#shared/domain/reconcile/step.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { ChangeId, HostId, PackageId, SiteId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -30,6 +30,8 @@ export type HostRecord = {
   silence: Failure | null;
   readonly held: Map<PackageId, HeldPackage>;
   readonly failures: Map<PackageId, Failure>;
+  /** Steps of ours that the next look may show for the first time. */
+  sent: readonly SentStep[];
   inFlight: { readonly packageId: PackageId; readonly phase: StepKind } | null;
   /** When the next maintenance window opens, while work waits for it; null while none waits. */
   waitsUntil: Instant | null;
@@ -37,6 +39,12 @@ export type HostRecord = {
   /** It is no host of the site any more: nothing begins on it. */
   gone: boolean;
 };
+
+/**
+ * A step that was sent to a host. `until`: an order that got no answer may still take effect, up to then; null where the next
+ * look shows all that came of it.
+ */
+export type SentStep = { readonly step: Step; readonly until: Instant | null };
 
 /** A host of which nothing is known yet. */
 export function newHostRecord(site: SiteView, host: Host): HostRecord {
@@ -48,6 +56,7 @@ export function newHostRecord(site: SiteView, host: Host): HostRecord {
     silence: null,
     held: new Map(),
     failures: new Map(),
+    sent: [],
     inFlight: null,
     waitsUntil: null,
     facts: [],

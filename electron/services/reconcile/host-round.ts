@@ -3,6 +3,7 @@ import type { AppPackage } from '#shared/domain/package/package.ts';
 import { type BackOff, longestWait } from '#shared/domain/reconcile/back-off.ts';
 import { hostPlan } from '#shared/domain/reconcile/host-plan.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
+import { outpaced } from '#shared/domain/reconcile/placements.ts';
 import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
 import type { HeldPackage, Step } from '#shared/domain/reconcile/step.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
@@ -24,7 +25,9 @@ export type Need = {
 /** Compares what is wanted with what was observed. Nothing is ever needed of a host that has not answered. */
 export function needOf(record: HostRecord, observed: HostObservation, now: Instant, backOff?: BackOff): Need {
   const waits = (packageId: PackageId) => isAhead(record.failures.get(packageId), now, backOff);
-  const { state } = record.site;
+  const { state, generation } = record.site;
+  // It would refuse every order: it is looked at, and left alone.
+  if (outpaced(observed, generation) !== null) return nothing;
   const {
     wanted,
     blocked,
@@ -48,6 +51,8 @@ export function needOf(record: HostRecord, observed: HostObservation, now: Insta
     settled: settled(record, open, wantedIds, gone),
   };
 }
+
+const nothing: Need = { plan: [], due: [], gone: [], settled: [] };
 
 /**
  * Of the packages that failed, those that still need something, alone as they are. In the plan of all, an image or certificate

@@ -1,13 +1,14 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import { type Openness, openFor } from '#shared/domain/maintenance/open-at.ts';
+import type { HostProblemCode } from '#shared/domain/problem/codes.ts';
 import { type BackOff, mayBeOver } from '#shared/domain/reconcile/back-off.ts';
 import type { Order, Step } from '#shared/domain/reconcile/step.ts';
-import { second } from '#shared/kernel/instant.ts';
+import { later, minute, second } from '#shared/kernel/instant.ts';
 import type { Env } from '../../ports/env.ts';
 import type { HostConnector } from '../../ports/host-connector.ts';
 import type { Log } from '../../ports/log.ts';
 import { deadlines, within } from './deadline.ts';
-import type { HostRecord } from './host-record.ts';
+import type { HostRecord, SentStep } from './host-record.ts';
 import { type Need, needOf, stepKey } from './host-round.ts';
 import type { Journal } from './journal.ts';
 import type { KeyedLimit, Limit } from './limits.ts';
@@ -27,8 +28,8 @@ export type WorkerTools = {
   readonly abort: AbortSignal;
   /** Says that no further step may begin. */
   readonly draining: () => boolean;
-  /** A look was taken: keeps it (`observed` null: it failed) and shows what changed. */
-  readonly looked: (record: HostRecord, observed: HostObservation | null) => void;
+  /** A look was taken: keeps it (`observed` null: it failed) and shows what changed. `answered`: how the look before went. */
+  readonly looked: (record: HostRecord, observed: HostObservation | null, answered: boolean | null) => void;
   /** A host holds less than before: a package that is being deleted may have lost its last placement. */
   readonly letGo: (record: HostRecord) => void;
   /** Something about the host changed that its row or placements show. */
@@ -74,6 +75,7 @@ type PackageIdOf = Step['package']['packageId'];
 
 async function look(record: HostRecord, tools: WorkerTools): Promise<HostObservation | null> {
   const { limits, connect, abort, env } = tools;
+  const answered = record.answers;
   try {
     const observed = await limits.hosts.run(() => {
       abort.throwIfAborted();
@@ -83,14 +85,14 @@ async function look(record: HostRecord, tools: WorkerTools): Promise<HostObserva
     record.answers = true;
     record.silence = null;
     tryWhatMayBeOver(record, observed, env);
-    tools.looked(record, observed);
+    tools.looked(record, observed, answered);
     return observed;
   } catch (error) {
     // A look that we stopped ourselves says nothing about the host.
     if (abort.aborted) throw error;
     record.answers = false;
     record.silence = silenceOf(record, error, tools);
-    tools.looked(record, null);
+    tools.looked(record, null, answered);
     return null;
   }
 }
@@ -117,6 +119,7 @@ function act(record: HostRecord, planned: Planned, tools: WorkerTools): Promise<
     // Its turn may have come after the window closed.
     if (!windowOf(record, tools.env).open) return false;
     const order = await tools.journal.issue(record, step);
+    record.sent = [...record.sent, { step, until: null }];
     record.inFlight = { packageId: step.package.packageId, phase: step.kind };
     tools.publish(record);
     return carryOut(record, order, again, tools).finally(() => {
@@ -135,12 +138,23 @@ async function carryOut(record: HostRecord, order: Order, again: boolean, tools:
     // The order may have reached the host: its end is found out by looking, after the next start.
     if (abort.aborted) throw error;
     const failure = failureOf(record, order.step, error, tools);
+    if (unanswered.includes(failure.code)) record.sent = stillUnderWay(record, order.step, env);
     log.debug('step failed', { host: record.host.name, step: order.step.kind, code: failure.code });
     await journal.end(record, order, failure);
     return false;
   }
   await journal.end(record, order, null);
   return true;
+}
+
+/** What leaves it open whether the host still carries the order out. */
+const unanswered: readonly HostProblemCode[] = ['host-timed-out', 'host-unreachable', 'host-answer-invalid'];
+const lateAtMost = 15 * minute;
+
+/** The step may show its effect later than in the next look: it is not taken for somebody else's. */
+function stillUnderWay({ sent }: HostRecord, step: Step, env: Env): readonly SentStep[] {
+  const until = later(env.now(), lateAtMost);
+  return sent.map((each) => (each.step === step ? { step, until } : each));
 }
 
 /** Steps that read the image count against its share and the image itself; all count against the hosts at once. */
@@ -160,11 +174,16 @@ function untilItOpens({ until }: Openness, env: Env): number {
   return Math.max(100, Math.min(lookEvery, until === null ? lookEvery : until - env.now()));
 }
 
+/** Whether something leaves by itself: where the host obeys somebody else, nothing does. */
+function goesOn({ placement }: HostRecord['facts'][number]): boolean {
+  return placement.kind === 'leaving' && placement.failure?.code !== 'generation-outdated';
+}
+
 /** When to look again: soon while work waits, at the next try of what failed, else about once a minute. */
 function pause(record: HostRecord, need: Need, env: Env): number {
   const now = env.now();
   const spread = Math.round(lookEvery * (0.9 + 0.2 * env.random()));
   const tries = need.plan.map((step) => record.failures.get(step.package.packageId)?.nextTryAt ?? now + lookWhileBusy);
-  const leaves = record.facts.some(({ placement }) => placement.kind === 'leaving') ? [now + lookWhileBusy] : [];
+  const leaves = record.facts.some(goesOn) ? [now + lookWhileBusy] : [];
   return Math.max(100, Math.min(spread, ...tries.map((at) => at - now), ...leaves.map((at) => at - now)));
 }

@@ -46,7 +46,7 @@ export function createJournal(env: Env, batch: WriteBatch): Journal {
       const at = env.now();
       const ended = failure === null && ends(order.step, record.failures.get(packageId));
       await batch.write(async (db) => {
-        await db.endOrder(order.operationId, failure === null ? 'succeeded' : 'failed', at);
+        await db.endOrder(order.operationId, failure === null ? 'succeeded' : 'failed', at, failure);
         if (failure !== null) await db.putFailure(site.siteId, { hostId: host.id, packageId, failure });
         else if (ended) await db.removeFailure(host.id, packageId);
         await db.addAudit(audit);

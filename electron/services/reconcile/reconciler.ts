@@ -1,3 +1,4 @@
+import type { Orphan } from '#shared/domain/host/orphans.ts';
 import { countOutcomes, type WaveCount } from '#shared/domain/rollout/gate.ts';
 import type { Rollout } from '#shared/domain/rollout/rollout.ts';
 import type { HostId, PackageId, SiteId } from '#shared/kernel/ids.ts';
@@ -9,6 +10,7 @@ import type { ReconcilerDeps } from './reconciler-deps.ts';
 import { type RolloutRunner, startRolloutRunner } from './rollout-runner.ts';
 import { recordsOf } from './site-views.ts';
 import type { StatusIndex } from './status-index.ts';
+import { orphansIn, type PickedOrphan, type Sweep, takeOver } from './sweep.ts';
 import type { TaskBoard } from './task-board.ts';
 import { countWave } from './wave-hosts.ts';
 
@@ -24,6 +26,10 @@ export type Reconciler = {
   look(siteId: SiteId, hostIds: readonly HostId[] | 'all'): number;
   /** Tries failed work again now: of one host, of one package, or all. Answers on how many hosts. */
   retry(siteId: SiteId, hostId: HostId | null, packageId: PackageId | null): Promise<number>;
+  /** What is left over on a host, or on all of the site, as last seen. */
+  orphans(siteId: SiteId, hostId: HostId | null): readonly Orphan[];
+  /** Lets orphans leave. Answers those of them that were still there, on hosts that answer, and not in use. */
+  sweep(siteId: SiteId, picked: readonly PickedOrphan[], actor: string): Promise<readonly Orphan[]>;
   /** Wishes or drafts of a site changed, or the site is new. Resolves when the status index shows it. */
   siteChanged(siteId: SiteId): Promise<void>;
   /** What the hosts of a wave that has begun made of the new version. */
@@ -89,6 +95,8 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
         records.filter((record) => tryNow(record, packageId, env.now())),
       );
     },
+    orphans: (siteId, hostId) => orphansIn(recordsOf(engine.views.get(siteId), hostId === null ? 'all' : [hostId])),
+    sweep: (siteId, picked, actor) => sweepNow(engine, siteId, { picked, actor }),
     siteChanged,
     countWave(rollout, wave) {
       const view = engine.views.get(rollout.siteId);
@@ -98,6 +106,16 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
     status: engine.status,
     tasks: engine.tasks,
   };
+}
+
+async function sweepNow(engine: Engine, siteId: SiteId, asked: Sweep): Promise<readonly Orphan[]> {
+  const ids = new Set(asked.picked.map(({ hostId }) => hostId));
+  const records = recordsOf(engine.views.get(siteId), [...ids]);
+  const taken = await takeOver(records, asked, engine.deps.env, engine.batch);
+  const swept = new Set(taken.map(({ hostId }) => hostId));
+  const touched = records.filter(({ host }) => swept.has(host.id));
+  wake(engine, touched);
+  return taken;
 }
 
 function wake({ workers }: Engine, records: readonly HostRecord[]): number {

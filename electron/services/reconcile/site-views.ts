@@ -35,6 +35,11 @@ async function readKnown(db: ReadStore, { siteId, hosts }: SiteView): Promise<vo
   for (const { hostId, package: item, trust } of await db.held(siteId)) {
     hosts.get(hostId)?.held.set(item.packageId, { ...item, trust });
   }
+  const until = null;
+  for (const [hostId, steps] of await db.stepsSinceLook(siteId)) {
+    const record = hosts.get(hostId);
+    if (record !== undefined) record.sent = steps.map((step) => ({ step, until }));
+  }
   for (const { hostId, packageId, failure } of await db.failures(siteId)) {
     if (packageId !== null) hosts.get(hostId)?.failures.set(packageId, failure);
   }
@@ -72,6 +77,7 @@ export function placementsInput(record: HostRecord): PlacementsInput {
   return {
     state: site.state,
     draftState: site.draftState,
+    generation: site.generation,
     host,
     observation,
     answers,

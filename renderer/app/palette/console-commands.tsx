@@ -1,5 +1,5 @@
 import { useColorScheme } from '@mui/material/styles';
-import { Keyboard, Monitor, Moon, RotateCw, Rows3, Server, Sun } from 'lucide-react';
+import { Keyboard, Monitor, Moon, RotateCw, Rows3, Server, Sun, Unplug } from 'lucide-react';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { type Command, StatusMark, setDensity } from '#renderer/ui/index.ts';
@@ -87,6 +87,7 @@ export function useShellCommands(site: SiteSummary, onKeys: () => void): readonl
         group: 'Go to',
         run: () => go(`/sites/${id}/packages`),
       })),
+      { id: 'orphans', title: 'Orphans', group: 'Go to', icon: Unplug, run: () => go(`/sites/${site.id}/orphans`) },
       { id: 'refresh', title: 'Refresh', icon: RotateCw, shortcut: 'F5', run: refresh },
       ...looks(setMode),
       { id: 'keys', title: 'Keyboard shortcuts', icon: Keyboard, shortcut: '?', run: onKeys },

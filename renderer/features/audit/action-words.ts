@@ -30,9 +30,13 @@ const words: Readonly<Record<string, string>> = {
   'host.destage': 'Destage',
   'host.unmount': 'Unmount',
   'host.untrust': 'Withdraw trust',
+  'host.sweep': 'Sweep orphans',
+  'host.drift': 'Changed by somebody else',
+  'host.reimaged': 'Set up anew',
   'farm.set-up': 'Set up',
   'lab.sign-in': 'Sign in (lab)',
   'lab.sign-out': 'Sign out (lab)',
+  'lab.by-hand': 'Work by hand (lab)',
   'lab.faults': 'Set faults (lab)',
 };
 

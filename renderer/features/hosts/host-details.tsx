@@ -18,7 +18,9 @@ import {
 import type { HostDetails, HostRow } from '#shared/contract/hosts.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 import { DetailsSection as Section } from './details-section.tsx';
+import { HostEvents } from './host-events.tsx';
 import { HostPlacements } from './host-placements.tsx';
+import { HostOrphans } from './orphans/host-orphans.tsx';
 
 type Props = {
   readonly row: HostRow;
@@ -58,7 +60,7 @@ export function HostDetailsPane({ row, onRefresh, onRetry, onProperties, onClose
 
 function Parts({ details }: { readonly details: HostDetails }) {
   const { capabilities } = useSession();
-  const { host, placements, observation, problem } = details;
+  const { host, placements, observation, problem, orphans, events } = details;
   return (
     <Box sx={{ display: 'grid', gap: 4 }}>
       {problem !== null && (
@@ -70,8 +72,18 @@ function Parts({ details }: { readonly details: HostDetails }) {
         />
       )}
       <Section title="Application Packages">
-        <HostPlacements host={host.name} placements={placements} />
+        <HostPlacements host={host} placements={placements} />
       </Section>
+      {orphans.length > 0 && (
+        <Section title="Orphans">
+          <HostOrphans siteId={host.siteId} orphans={orphans} />
+        </Section>
+      )}
+      {events.length > 0 && (
+        <Section title="What happened">
+          <HostEvents events={events} />
+        </Section>
+      )}
       <Section title="Sessions">
         <Sessions details={details} />
       </Section>
@@ -87,7 +99,12 @@ function Parts({ details }: { readonly details: HostDetails }) {
       </Section>
       {capabilities.includes('lab') && (
         <Section title="Lab" foldable>
-          <LabLevers hostId={host.id} placements={placements} sessions={observation?.sessions ?? []} />
+          <LabLevers
+            siteId={host.siteId}
+            hostId={host.id}
+            placements={placements}
+            sessions={observation?.sessions ?? []}
+          />
         </Section>
       )}
     </Box>

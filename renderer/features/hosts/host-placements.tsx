@@ -1,12 +1,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { useApi } from '#renderer/api/index.ts';
+import { DependencyLines, useExplain } from '#renderer/features/explain/index.ts';
 import { failureAsText, failureWords, PhaseLine } from '#renderer/features/packages/index.ts';
 import { CopyButton, exactText, StatusCell } from '#renderer/ui/index.ts';
 import type { HostPlacement } from '#shared/contract/hosts.ts';
+import type { Host } from '#shared/domain/host/host.ts';
 import { type Failure, statusWords } from '#shared/domain/reconcile/placement.ts';
 
-type Props = { readonly host: string; readonly placements: readonly HostPlacement[] };
+type Props = { readonly host: Host; readonly placements: readonly HostPlacement[] };
 
 /** What stands on a host, worst first: status, version, which scope and tag decided, and what failed. */
 export function HostPlacements({ host, placements }: Props) {
@@ -27,8 +30,10 @@ export function HostPlacements({ host, placements }: Props) {
   );
 }
 
-function PlacementLine({ host, placement }: { readonly host: string; readonly placement: HostPlacement }) {
-  const { displayName, version, status, sessions, why, failure, waitsUntil } = placement;
+function PlacementLine({ host, placement }: { readonly host: Host; readonly placement: HostPlacement }) {
+  const { displayName, version, status, sessions, why, failure, familyName, packageId, waitsUntil } = placement;
+  const explain = useExplain();
+  const asked = { siteId: host.siteId, hostName: host.name };
   return (
     <Box component="li" sx={{ py: 2, '& + &': { borderTop: '1px solid', borderColor: 'line.subtle' } }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2 }}>
@@ -45,31 +50,49 @@ function PlacementLine({ host, placement }: { readonly host: string; readonly pl
           {`Waits for its maintenance window, which opens ${exactText(waitsUntil).slice(0, 16)}`}
         </Box>
       )}
+      <Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
+        <Button size="small" variant="text" onClick={() => explain.version({ ...asked, familyName })}>
+          Why this version?
+        </Button>
+        {packageId !== null && (
+          <Button size="small" variant="text" onClick={() => explain.access({ ...asked, packageId })}>
+            Explain access
+          </Button>
+        )}
+      </Box>
       {failure !== null && <FailureLines host={host} placement={placement} failure={failure} />}
     </Box>
   );
 }
 
-type FailureProps = { readonly host: string; readonly placement: HostPlacement; readonly failure: Failure };
+type FailureProps = { readonly host: Host; readonly placement: HostPlacement; readonly failure: Failure };
 
 /** What failed and what to do; cause and what the host said on demand; all of it as text for a ticket. */
 function FailureLines({ host, placement, failure }: FailureProps) {
   const [open, setOpen] = useState(false);
   const { title, cause, remedy } = failureWords(failure);
-  const subject = `${placement.displayName} ${placement.version ?? ''} on ${host}`;
+  const api = useApi();
+  const { packageId, dependencies } = placement;
+  const subject = `${placement.displayName} ${placement.version ?? ''} on ${host.name}`;
+  // What comes of it shows on the host; a call that fails leaves everything as it is shown.
+  const retry = () => void api.hosts.retry({ siteId: host.siteId, hostId: host.id, packageId }).catch(() => undefined);
   return (
     <Box sx={{ mt: 1, fontSize: 12, lineHeight: '16px', overflowWrap: 'anywhere' }}>
       <Box sx={{ color: 'st.red' }}>{title}</Box>
       {open && <Box sx={{ mt: 1 }}>{cause}</Box>}
       <Box sx={{ mt: open ? 1 : 0 }}>{remedy}</Box>
       {open && failure.message !== '' && <Box sx={{ mt: 1 }}>{`The host said: ${failure.message}`}</Box>}
+      {(open || failure.code === 'dependency-missing') && <DependencyLines dependencies={dependencies} />}
       <PhaseLine failure={failure} />
       <Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Less' : 'Explain'}
         </Button>
+        <Button size="small" onClick={retry}>
+          Retry this package
+        </Button>
         <CopyButton
-          text={failureAsText(subject, { status: placement.status, failure, hosts: [{ name: host }] })}
+          text={failureAsText(subject, { status: placement.status, failure, hosts: [{ name: host.name }] })}
           label="Copy as text"
         />
       </Box>

@@ -7,6 +7,9 @@ export type HostActions = {
   readonly retry: (hosts: readonly HostRow[]) => void;
   readonly properties: (host: HostRow) => void;
   readonly siteDefaults: () => void;
+  readonly orphans: () => void;
+  readonly why: (host: HostRow) => void;
+  readonly access: (host: HostRow) => void;
   /** Null where hosts belong to pools, which is their broker's business. */
   readonly move: ((hosts: readonly HostRow[]) => void) | null;
   readonly copyNames: (hosts: readonly HostRow[]) => void;
@@ -40,6 +43,8 @@ export function hostTasks(actions: HostActions, selected: readonly HostRow[]): r
     { id: 'retry', label: 'Retry', detail: onWhat(selected), onSelection, onSelect: () => actions.retry(selected) },
     ...moveTask(actions, selected),
     { id: 'site-defaults', label: 'Site Defaults', onSelect: actions.siteDefaults },
+    { id: 'orphans', label: 'Orphans', onSelect: actions.orphans },
+    ...explainTasks(actions, one),
     {
       id: 'copy-names',
       label: selected.length > 1 ? 'Copy host names' : 'Copy host name',
@@ -55,6 +60,14 @@ export function hostTasks(actions: HostActions, selected: readonly HostRow[]): r
       onSelection: true,
       onSelect: () => one !== undefined && actions.properties(one),
     },
+  ];
+}
+
+function explainTasks({ why, access }: HostActions, one: HostRow | undefined): readonly MenuItem[] {
+  const on = { disabled: one === undefined, onSelection: true };
+  return [
+    { id: 'why', label: 'Why this version?', ...on, onSelect: () => one !== undefined && why(one) },
+    { id: 'access', label: 'Explain access', ...on, onSelect: () => one !== undefined && access(one) },
   ];
 }
 

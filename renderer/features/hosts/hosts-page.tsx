@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import { useCallback, useMemo, useState } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useNavigate, useParams } from 'react-router';
 import { problemOf, useApi } from '#renderer/api/index.ts';
+import { useExplain } from '#renderer/features/explain/index.ts';
 import { useKeys } from '#renderer/features/packages/index.ts';
 import {
   ContextMenu,
@@ -52,7 +53,8 @@ function SiteHosts({ siteId, kind }: Props) {
   const properties = useCallback((row: HostRow) => setDialog({ kind: 'host', hostId: row.id }), []);
   const siteDefaults = useCallback(() => setDialog({ kind: 'defaults' }), []);
   const move = kind === 'rdsh' ? (hosts: readonly HostRow[]) => setDialog({ kind: 'move', hosts }) : null;
-  const tasks = hostTasks({ ...calls, properties, siteDefaults, move }, selected);
+  const ways = useWays(siteId);
+  const tasks = hostTasks({ ...calls, ...ways, properties, siteDefaults, move }, selected);
   useTaskCommands(tasks, selectionName(selected));
   useKeys({ F5: () => calls.refresh([]), 'Alt+Enter': () => one !== undefined && properties(one) });
   const onMenu = useCallback((_row: HostRow, at: MenuAnchor) => setAnchor(at), []);
@@ -122,6 +124,17 @@ function selectionName(selected: readonly HostRow[]): string | null {
   const [first] = selected;
   if (first === undefined) return null;
   return selected.length === 1 ? first.name : `${selected.length.toLocaleString('en')} hosts`;
+}
+
+/** The ways from a host list to the orphans of the site and to the explanations. */
+function useWays(siteId: Site['id']) {
+  const go = useNavigate();
+  const explain = useExplain();
+  return {
+    orphans: () => void go(`/sites/${siteId}/orphans`),
+    why: ({ name }: HostRow) => explain.version({ siteId, hostName: name }),
+    access: ({ name }: HostRow) => explain.access({ siteId, hostName: name }),
+  };
 }
 
 /** Refresh and Retry of some hosts, or of all where none is given. */

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
 import { HostsPage } from './hosts-page.tsx';
+import { OrphansPage } from './orphans/orphans-page.tsx';
 
 export { DetailsSection } from './details-section.tsx';
 export { countByWorst } from './list-view.ts';
@@ -10,4 +11,5 @@ export { type GeneralTab, ScopeDialog } from './properties/scope-dialog.tsx';
 /** Farm > Site > RD Session Hosts, VDI and Azure Virtual Desktop: one list for the three kinds. */
 export const routes: readonly RouteObject[] = [
   { path: 'sites/:siteId/hosts/:kind', element: createElement(HostsPage) },
+  { path: 'sites/:siteId/orphans', element: createElement(OrphansPage) },
 ];

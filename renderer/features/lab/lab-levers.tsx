@@ -9,21 +9,25 @@ import type { HostPlacement, HostRow } from '#shared/contract/hosts.ts';
 import type { LabFaultInput } from '#shared/contract/lab.ts';
 import type { HostSession } from '#shared/domain/host/observation.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
+import type { SiteId } from '#shared/kernel/ids.ts';
+import { ByHand } from './by-hand.tsx';
 import { isOn, levers, switched } from './faults.ts';
 
 type Props = {
+  readonly siteId: SiteId;
   readonly hostId: HostRow['id'];
   readonly placements: readonly HostPlacement[];
   readonly sessions: readonly HostSession[];
 };
 
 /** What can be done to a simulated host: sign users in and out, and inject causes. Shown in a lab alone. */
-export function LabLevers({ hostId, placements, sessions }: Props) {
+export function LabLevers({ siteId, hostId, placements, sessions }: Props) {
   const { problem, attempt } = useAttempt();
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
       <SignIn hostId={hostId} placements={placements} attempt={attempt} />
       <SignOut hostId={hostId} sessions={sessions} attempt={attempt} />
+      <ByHand siteId={siteId} hostId={hostId} attempt={attempt} />
       <Faults hostId={hostId} attempt={attempt} />
       {problem !== null && <ProblemPanel problem={problem} />}
     </Box>

@@ -18,7 +18,7 @@ export const phaseWords: Readonly<Record<Failure['phase'], string>> = {
 };
 
 /** Title, cause and remedy of what failed on a host. */
-export function failureWords(failure: Failure): Words {
+export function failureWords(failure: Pick<Failure, 'code' | 'hresult' | 'phase'>): Words {
   return problemText({ code: failure.code, details: { hresult: failure.hresult, phase: failure.phase } });
 }
 

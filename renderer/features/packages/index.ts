@@ -3,7 +3,7 @@ import type { RouteObject } from 'react-router';
 import { PackagesPage } from './packages-page.tsx';
 
 export { PhaseLine } from './failure-notice.tsx';
-export { failureAsText, failureWords } from './failure-words.ts';
+export { failureAsText, failureWords, phaseWords } from './failure-words.ts';
 export { HostLink } from './host-link.tsx';
 export { useKeys } from './keys.ts';
 export { counted } from './sizes.ts';

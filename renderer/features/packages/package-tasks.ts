@@ -6,6 +6,7 @@ export type PackageActions = {
   readonly changeTag: (row: PackageRow) => void;
   readonly removeTags: (rows: readonly PackageRow[]) => void;
   readonly showHosts: (row: PackageRow) => void;
+  readonly explainAccess: (row: PackageRow) => void;
   readonly search: () => void;
   readonly remove: (row: PackageRow) => void;
   /** Takes a deletion back, whether it was applied or not. */
@@ -54,6 +55,7 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
       onSelect: () => actions.removeTags(selected),
     },
     onOne('show-hosts', 'Show assigned session hosts', actions.showHosts),
+    onOne('access', 'Explain access', actions.explainAccess),
     { id: 'search', label: 'Search', shortcut: '/', onSelect: actions.search },
     one !== undefined && (one.deletingPending ?? one.deleting)
       ? onOne('keep', 'Take deletion back', actions.keep)

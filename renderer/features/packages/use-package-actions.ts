@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { problemOf, useApi } from '#renderer/api/index.ts';
+import { useExplain } from '#renderer/features/explain/index.ts';
 import { useToasts } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
@@ -29,6 +30,7 @@ type Setting = {
 export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const calls = useCalls(siteId, rows);
+  const explain = useExplain();
   const add = useCallback(() => setDialog({ kind: 'add' }), []);
   const actions: PackageActions = {
     ...calls,
@@ -36,6 +38,7 @@ export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
     changeTag: (row) => setDialog({ kind: 'tag', packageId: row.id }),
     showHosts: (row) => change({ selected: [row.id], tab: 'hosts' }),
     showAudit: (row) => change({ selected: [row.id], tab: 'audit' }),
+    explainAccess: (row) => explain.access({ siteId, packageId: row.id }),
     search: () => document.querySelector<HTMLElement>('[data-filter-field]')?.focus(),
     refresh: () => {
       calls.lookAgain();

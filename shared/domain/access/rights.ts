@@ -8,6 +8,7 @@ export const rights = [
   'host.view',
   'host.retry',
   'group.edit',
+  'host.sweep',
   'assignment.view',
   'change.edit',
   'change.apply',

@@ -24,9 +24,9 @@ export const hostWords: Record<HostProblemCode, WordsOf> = {
     'Check what else writes to the output of the connection on that host, such as a profile script.',
   ),
   'generation-outdated': words(
-    () => 'The order was older than what the host has taken',
-    'A newer change reached the host before, so it refused this order.',
-    'Nothing has to be done: the host is compared with the newest change again.',
+    () => 'The host obeys newer orders than this console gives',
+    'Another console works on the host, or this console was brought back from an older backup: the host has taken orders of a newer generation than there is here, and refuses everything older. Nothing is sent to it.',
+    'Find the other console and take the host out of one of the two. After a restored backup, each applied change raises the generation of this console by one; the host obeys again as soon as it is as high.',
   ),
   'image-not-found': words(
     (d) => `The image was not found${from(d)}`,

@@ -1,5 +1,6 @@
 import { type Instant, later, minute, second } from '#shared/kernel/instant.ts';
 import type { HostObservation } from '../host/observation.ts';
+import { frameworksOn } from '../package/dependencies.ts';
 import type { HostProblemCode } from '../problem/codes.ts';
 import { type EngineSettings, usualEngineSettings } from '../settings/engine-settings.ts';
 
@@ -44,7 +45,7 @@ export function nextTry(
 }
 
 /** What a host showed about itself, as far as it decides whether packages can be staged. */
-type HostFacts = Pick<HostObservation, 'os' | 'frameworks' | 'trusted'>;
+type HostFacts = Pick<HostObservation, 'os' | 'frameworks' | 'staged' | 'trusted'>;
 
 /** Whether the cause of a failure may be gone, because what it depends on changed between two looks at the host. */
 export function mayBeOver(code: HostProblemCode, before: HostFacts, after: HostFacts): boolean {
@@ -54,7 +55,7 @@ export function mayBeOver(code: HostProblemCode, before: HostFacts, after: HostF
     case 'signature-invalid-on-host':
       return differ(before.trusted, after.trusted);
     case 'dependency-missing':
-      return differ(before.frameworks, after.frameworks) || differ(before.os, after.os);
+      return differ(frameworksOn(before), frameworksOn(after)) || differ(before.os, after.os);
     case 'not-applicable':
       return differ(before.os, after.os);
     default:

@@ -24,6 +24,7 @@ function facts(more: Partial<PlacementsInput> & Pick<PlacementsInput, 'state'>) 
   return placementsOfHost({
     draftState: null,
     host,
+    generation: 1,
     observation: observedWith(one),
     answers: true,
     heldOnHost: [packageRef(one)],
@@ -40,6 +41,17 @@ describe('what stands on a host', () => {
   it('is ready when it is there, in use when a session runs it', () => {
     expect(words({ state: wanted })).toEqual(['1.0.0.0 Ready']);
     expect(words({ state: wanted, observation: observedWith(one, 3) })).toEqual(['1.0.0.0 In use']);
+  });
+  it('has failed, and says why, where the host obeys a newer generation than this console has', () => {
+    const observation = { ...observedWith(one), generation: 9 };
+    expect(facts({ state: wanted, observation })[0]?.placement).toMatchObject({
+      kind: 'failed',
+      failure: { phase: 'observe', code: 'generation-outdated', nextTryAt: null },
+    });
+    expect(facts({ state: stateWith(), observation })[0]?.placement).toMatchObject({
+      kind: 'leaving',
+      failure: { code: 'generation-outdated' },
+    });
   });
   it('is staging while anything of it is missing', () => {
     expect(words({ state: wanted, observation: anObservation() })).toEqual(['1.0.0.0 Staging']);

@@ -11,6 +11,7 @@ import {
 import type { Host } from '../host/host.ts';
 import type { HostObservation } from '../host/observation.ts';
 import { applicable } from '../package/applicable.ts';
+import { parseFullName } from '../package/full-name.ts';
 import type { AppPackage } from '../package/package.ts';
 import type { SiteState } from '../site/farm.ts';
 import type { Failure, Placement } from './placement.ts';
@@ -34,6 +35,8 @@ export type PlacementsInput = {
   /** The state with all edits that are not applied; null without any. */
   readonly draftState: SiteState | null;
   readonly host: Host;
+  /** The newest generation of the site: a host that has taken a higher one refuses all orders. */
+  readonly generation: number;
   /** What the host said last; null when it never answered. */
   readonly observation: HostObservation | null;
   /** Whether the last look succeeded; null before the first. */
@@ -86,25 +89,31 @@ export function whyOf(state: SiteState, draftState: SiteState | null, fact: Host
 function reasonToLeave(state: SiteState, { packageId }: HostPlacementFact, host: Host): string {
   const item = packageId === null ? undefined : state.packages.get(packageId);
   if (!state.site.featureEnabled) return 'the Application Packages feature is not enabled in the site';
+  if (packageId !== null && item === undefined) return 'it was swept: the site has no such package';
   if (item?.deleting) return 'it is being deleted';
   if (item?.enabled === false) return 'it is not enabled in the site';
   return `${scopeLabel(state, effectiveScope(state, host).scope)} no longer selects it`;
 }
 
+/**
+ * A host that has taken orders of a newer generation than this console has: another console works on it, or this one was
+ * brought back from an older backup. Null where that is not so.
+ */
+export function outpaced(observation: HostObservation, generation: number): Failure | null {
+  if (observation.generation <= generation) return null;
+  const message = `The host has taken orders of generation ${observation.generation}, and the newest change of this console is generation ${generation}.`;
+  return asFailure('observe', 'generation-outdated', message, observation);
+}
+
 /** What keeps a package off a host whatever is tried, as a failure that no retry ends; null where the host can run it. */
 export function inapplicable(item: AppPackage, observation: HostObservation): Failure | null {
   const answer = applicable(item, observation.os);
-  if (answer.ok) return null;
-  const { at } = observation;
-  return {
-    phase: 'stage',
-    code: 'not-applicable',
-    hresult: null,
-    message: answer.reason,
-    attempts: 0,
-    at,
-    nextTryAt: null,
-  };
+  return answer.ok ? null : asFailure('stage', 'not-applicable', answer.reason, observation);
+}
+
+/** A failure that follows from what was observed: nothing was tried, and no retry ends it. */
+function asFailure(phase: Failure['phase'], code: Failure['code'], message: string, { at }: HostObservation): Failure {
+  return { phase, code, hresult: null, message, attempts: 0, at, nextTryAt: null };
 }
 
 type Selected = ReadonlyMap<PackageId, readonly [AppPackage, Resolution]>;
@@ -125,12 +134,12 @@ function byPackage(rows: readonly Resolution[]): Selected {
 
 function wantedPlacement(
   item: AppPackage,
-  { state, observation, answers, failures, inFlight }: PlacementsInput,
+  { state, generation, observation, answers, failures, inFlight }: PlacementsInput,
 ): Placement {
   if (observation === null || answers !== true) return { kind: 'unknown', lastSeen: observation?.at ?? null };
   const sessions = sessionsRunning(observation, item.fullName);
   if (inFlight?.packageId === item.id) return { kind: 'working', phase: inFlight.phase, leaving: false, sessions };
-  const failure = inapplicable(item, observation) ?? failureOf(item.id, failures);
+  const failure = outpaced(observation, generation) ?? inapplicable(item, observation) ?? failureOf(item.id, failures);
   if (failure !== null) return { kind: 'failed', failure };
   const arrived =
     isMounted(observation, item) &&
@@ -140,12 +149,17 @@ function wantedPlacement(
   return arrived ? { kind: 'ready', sessions } : { kind: 'working', phase: 'queued', leaving: false, sessions };
 }
 
-function leavingPlacement(item: PackageRef, { observation, answers, failures, inFlight }: PlacementsInput): Placement {
+function leavingPlacement(item: PackageRef, input: PlacementsInput): Placement {
+  const { generation, observation, answers, failures, inFlight } = input;
   if (observation === null || answers !== true) return { kind: 'unknown', lastSeen: observation?.at ?? null };
   const sessions = sessionsRunning(observation, item.fullName);
   if (inFlight?.packageId === item.packageId)
     return { kind: 'working', phase: inFlight.phase, leaving: true, sessions };
-  return { kind: 'leaving', sessions, failure: failureOf(item.packageId, failures) };
+  return {
+    kind: 'leaving',
+    sessions,
+    failure: outpaced(observation, generation) ?? failureOf(item.packageId, failures),
+  };
 }
 
 /** A row that selects nothing stands on what the host still has of its family, or alone. */
@@ -172,11 +186,16 @@ function factOf(
   return {
     packageId: ref.packageId,
     familyName: ref.familyName,
-    version: 'version' in item ? item.version : (state.packages.get(ref.packageId)?.version ?? null),
+    version: 'version' in item ? item.version : versionOf(state, ref),
     placement,
     sessions: observation === null ? 0 : sessionsRunning(observation, ref.fullName),
     resolution,
   };
+}
+
+/** As the site has it; for what the site does not have, as its full name says. */
+function versionOf(state: SiteState, { packageId, fullName }: PackageRef): string | null {
+  return state.packages.get(packageId)?.version ?? parseFullName(fullName)?.version ?? null;
 }
 
 function failureOf(packageId: PackageId, failures: PlacementsInput['failures']): Failure | null {

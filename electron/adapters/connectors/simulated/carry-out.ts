@@ -72,8 +72,9 @@ async function lookAtPackage(state: LabState, step: Extract<Step, { kind: 'stage
   reachShare(state, step.package);
   const inspection = await world.desk.inspect(step.package.image, call);
   if (failsPartially(step, state)) throw hostProblem('partial', { package: step.package.fullName });
-  const trusted = trustedNow(world.hosts.state(profile.name));
-  checkStaging({ profile, trusted, now: world.env.now(), package: step.package, inspection });
+  const now = world.hosts.state(profile.name);
+  const { staged } = now;
+  checkStaging({ profile, staged, trusted: trustedNow(now), now: world.env.now(), package: step.package, inspection });
 }
 
 function failsPartially(step: Step, state: LabState): boolean {

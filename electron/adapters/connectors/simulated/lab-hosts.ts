@@ -7,6 +7,8 @@ export type LabHosts = {
   profile(name: string): HostProfile | null;
   profiles(): readonly HostProfile[];
   state(name: string): LabState;
+  /** A host as it comes out of the box. */
+  fresh(): LabState;
   save(name: string, state: LabState): void;
   saveOutcome(name: string, state: LabState, operationId: string, outcome: Outcome): void;
   outcome(name: string, operationId: string): Outcome | null;
@@ -35,6 +37,7 @@ export function createLabHosts(
     profile: (name) => profiles.get(name) ?? null,
     profiles: () => roster,
     state: (name) => states.get(name) ?? fresh,
+    fresh: () => fresh,
     save: (name, state) => {
       database.save(name, state);
       keep(name, state);

@@ -4,6 +4,7 @@ import type { LabControl, LabFault } from '#electron/ports/lab-control.ts';
 import { isAmong } from '#shared/domain/access/principal.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import { handworked } from './handwork.ts';
 import { faultOf, type LabState } from './host-state.ts';
 import type { LabHosts } from './lab-hosts.ts';
 import { isStaged } from './transitions.ts';
@@ -26,6 +27,7 @@ export function createLabControl(hosts: LabHosts, env: Env): LabControl {
       const before = state(name, call);
       hosts.save(name, { ...before, sessions: before.sessions.filter((one) => user !== null && one.user !== user) });
     },
+    byHand: async (name, work, call) => hosts.save(name, handworked(name, state(name, call), work, hosts.fresh())),
     setFaults: async (name, faults, call) => hosts.save(name, { ...state(name, call), faults: oneOfEach(faults) }),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LabFault, LabHost } from '#electron/ports/lab-control.ts';
+import type { LabFault, LabHandwork, LabHost } from '#electron/ports/lab-control.ts';
 import type { Details } from '#shared/domain/finding/finding.ts';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import { architectures } from '#shared/domain/package/package.ts';
@@ -66,6 +66,13 @@ export const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('partial-staging'), times: z.number().int().min(1).max(100) }),
 ]) satisfies z.ZodType<LabFault>;
 export const faults = z.array(fault).max(5);
+
+export const handwork = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('stage'), fullName: name, imagePath: path }),
+  z.strictObject({ kind: z.literal('destage'), fullName: name }),
+  z.strictObject({ kind: z.enum(['mount', 'unmount']), imagePath: path }),
+  z.strictObject({ kind: z.literal('re-image') }),
+]) satisfies z.ZodType<LabHandwork>;
 
 export const labHost = z.strictObject({
   name: hostName,

@@ -1,16 +1,16 @@
-import type { FrameworkPackage } from '#shared/domain/host/observation.ts';
-import { applicable, runnableOn } from '#shared/domain/package/applicable.ts';
+import type { StagedPackage } from '#shared/domain/host/observation.ts';
+import { applicable } from '#shared/domain/package/applicable.ts';
+import { frameworksOn, fulfils } from '#shared/domain/package/dependencies.ts';
 import type { Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
-import type { PackageDependency } from '#shared/domain/package/package.ts';
-import { compareVersions } from '#shared/domain/package/version.ts';
 import type { PackageRef } from '#shared/domain/reconcile/step.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { hostProblem } from './host-problem.ts';
 import type { HostProfile } from './roster.ts';
 
-/** What a host looks at before it stages a package. `trusted`: thumbprints of the certificates that it trusts now. */
+/** What a host looks at before it stages a package: what is staged, and thumbprints of the certificates that it trusts now. */
 export type StageQuestion = {
   readonly profile: HostProfile;
+  readonly staged: readonly StagedPackage[];
   readonly trusted: readonly string[];
   readonly now: Instant;
   readonly package: PackageRef;
@@ -22,9 +22,9 @@ export function checkStaging(question: StageQuestion): void {
   const facts = samePackage(question);
   checkSignature(facts, question);
   checkFindings(facts, question);
-  const verdict = applicable(facts, question.profile.os);
+  const verdict = applicable({ ...facts, image: question.package.image }, question.profile.os);
   if (!verdict.ok) throw hostProblem('notApplicable', { package: facts.fullName, reason: verdict.reason });
-  const missing = facts.dependencies.find((dependency) => !hasFramework(question.profile, dependency));
+  const missing = missingFramework(facts, question);
   if (missing !== undefined) throw hostProblem('noFramework', { package: facts.fullName, dependency: missing.name });
 }
 
@@ -53,11 +53,10 @@ function checkFindings(facts: PackageFacts, { inspection }: StageQuestion): void
   if (found !== undefined) throw hostProblem('broken', { package: facts.fullName, finding: found.code });
 }
 
-function hasFramework({ os, frameworks }: HostProfile, needed: PackageDependency): boolean {
-  const runnable = runnableOn(os.architecture);
-  return frameworks.some((framework) => fits(framework, needed) && runnable.includes(framework.architecture));
-}
-
-function fits(framework: FrameworkPackage, needed: PackageDependency): boolean {
-  return framework.name === needed.name && compareVersions(framework.version, needed.minVersion) >= 0;
+/** The first framework package that the host has neither of its own nor staged. */
+function missingFramework({ dependencies, architecture }: PackageFacts, { profile, staged }: StageQuestion) {
+  const there = frameworksOn({ frameworks: profile.frameworks, staged });
+  return dependencies.find(
+    (needed) => !there.some((each) => fulfils(each, needed, architecture, profile.os.architecture)),
+  );
 }

@@ -3,13 +3,14 @@ import type { ReadDb } from '../schema.ts';
 
 /**
  * Groups and pools stand for themselves (until now hosts carried their names); roll-outs, maintenance windows, what happened to
- * hosts by itself, who is in which group, what undoes a change, and which certificates the console made hosts trust.
+ * hosts by itself, who is in which group, why orders failed, what undoes a change, and which certificates the console made hosts trust.
  */
 export async function groupsAndRollouts(db: ReadDb): Promise<void> {
   await members(db);
   await rollOuts(db);
   await happened(db);
   await db.schema.alterTable('held').addColumn('trust', 'text').execute();
+  await db.schema.alterTable('orders').addColumn('failure_json', 'text').execute();
   await db.schema
     .alterTable('changes')
     .addColumn('inverse_json', 'text', (c) => c.notNull().defaultTo('[]'))

@@ -13,14 +13,35 @@ const results = z.enum(['done', 'refused', 'failed']);
 const head = z.object({ seq: z.number().int(), hash: z.string() });
 type Head = z.infer<typeof head>;
 const linesAtOnce = 2_000;
+const linesSearched = 20_000;
 
 /** Reads of the settings audit, and the check of its chain. */
-export function auditReads({ db, log }: ReadContext): Pick<ReadStore, 'audit' | 'auditChainBreak'> {
+export function auditReads({ db, log }: ReadContext): Pick<ReadStore, 'audit' | 'auditOf' | 'auditChainBreak'> {
   return {
     async audit({ siteId, before, limit }) {
       let lines = db.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit);
       if (siteId !== null) lines = lines.where('site_id', '=', siteId);
       if (before !== null) lines = lines.where('seq', '<', before);
+      return readRows(log, 'audit', await lines.execute(), (row) => String(row.seq), toRecord);
+    },
+    async auditOf(siteId, hostName, limit) {
+      const last = await readHead(db);
+      const lines = db
+        .selectFrom('audit')
+        .selectAll()
+        .where('site_id', '=', siteId)
+        .where('seq', '>', last.seq - linesSearched)
+        .where('actor', '!=', 'system:reconcile')
+        .where((about) =>
+          about.or([
+            about('object', '=', hostName),
+            about('object', 'like', `% on ${hostName}`),
+            about('object', 'like', '% on all hosts'),
+            about('action', '=', 'change.apply'),
+          ]),
+        )
+        .orderBy('seq', 'desc')
+        .limit(limit);
       return readRows(log, 'audit', await lines.execute(), (row) => String(row.seq), toRecord);
     },
     auditChainBreak: () => firstBreak(db),

@@ -5,6 +5,8 @@ import { instant } from '#shared/kernel/instant.ts';
 import { fromJson, type ReadContext, readRows, type WriteContext } from '../rows.ts';
 
 const kinds = z.enum(['drift', 'silent', 'answers', 'reimaged']);
+/** Events that are kept of a host. */
+const eventsKept = 500;
 const groups = z.array(z.string());
 
 /** Reads of what hosts told that no order asked for: what happened to them, and who was in which group at the last sign-in. */
@@ -50,6 +52,16 @@ export function happenedWrites({ db }: WriteContext): Pick<WriteStore, 'addHostE
   return {
     async addHostEvent(siteId, { hostId, at, kind, text }) {
       await db.insertInto('host_events').values({ site_id: siteId, host_id: hostId, at, kind, text }).execute();
+      const oldest = await db
+        .selectFrom('host_events')
+        .select('seq')
+        .where('host_id', '=', hostId)
+        .orderBy('seq', 'desc')
+        .offset(eventsKept)
+        .limit(1)
+        .executeTakeFirst();
+      if (oldest === undefined) return;
+      await db.deleteFrom('host_events').where('host_id', '=', hostId).where('seq', '<=', oldest.seq).execute();
     },
     async putGroupsOf(siteId, membership) {
       const row = { user: membership.user, groups_json: JSON.stringify(membership.groups), at: membership.at };

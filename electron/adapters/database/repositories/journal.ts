@@ -1,15 +1,22 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
-import type { JournalEntry, ReadStore, WriteStore } from '#electron/ports/store.ts';
+import type { JournalEntry, OrderFailure, ReadStore, WriteStore } from '#electron/ports/store.ts';
+import type { Step } from '#shared/domain/reconcile/step.ts';
 import type { HostId, OperationId, SiteId } from '#shared/kernel/ids.ts';
-import { instant } from '#shared/kernel/instant.ts';
-import { step } from '../parsers/observed.ts';
+import { instant, minute } from '#shared/kernel/instant.ts';
+import { failure, step } from '../parsers/observed.ts';
 import { fromJson, type ReadContext, readRows, type WriteContext } from '../rows.ts';
 import type { Tables } from '../schema.ts';
 
+/** By how much the clocks of hosts may differ from ours, in milliseconds. */
+const clocksApart = 5 * minute;
+const orderFailure = failure.pick({ code: true, hresult: true, message: true });
 const states = z.enum(['issued', 'succeeded', 'failed', 'interrupted']);
 
+type JournalReads = Pick<ReadStore, 'openOrders' | 'journal' | 'journalOf' | 'stepsSinceLook'>;
+
 /** Reads of the orders that were sent to hosts. */
-export function journalReads({ db, log }: ReadContext): Pick<ReadStore, 'openOrders' | 'journal' | 'journalOf'> {
+export function journalReads({ db, log }: ReadContext): JournalReads {
   return {
     async openOrders() {
       const rows = await db
@@ -40,7 +47,27 @@ export function journalReads({ db, log }: ReadContext): Pick<ReadStore, 'openOrd
         .execute();
       return readRows(log, 'orders', rows, (row) => row.operation_id, toEntry);
     },
+    async stepsSinceLook(siteId) {
+      const seenAt = sql<number>`json_extract(observation_json, '$.at') - ${clocksApart}`;
+      const rows = await db
+        .selectFrom('observations')
+        .innerJoin('orders', 'orders.host_id', 'observations.host_id')
+        .select(['orders.host_id', 'orders.step_json', 'orders.operation_id'])
+        .where('observations.site_id', '=', siteId)
+        .where(({ eb, ref }) => eb(ref('orders.issued_at'), '>=', seenAt))
+        .execute();
+      const steps = new Map<HostId, Step[]>();
+      const read = (row: (typeof rows)[number]) => [row.host_id as HostId, fromJson(step, row.step_json)] as const;
+      for (const [hostId, sent] of readRows(log, 'orders', rows, (row) => row.operation_id, read)) {
+        steps.set(hostId, [...(steps.get(hostId) ?? []), sent]);
+      }
+      return steps;
+    },
   };
+}
+
+function shortFailure({ code, hresult, message }: OrderFailure): OrderFailure {
+  return { code, hresult, message };
 }
 
 /** Writes of the same. The end of an order is written once: a second end is an error of the caller. */
@@ -61,10 +88,10 @@ export function journalWrites({ db }: WriteContext): Pick<WriteStore, 'addOrder'
         })
         .execute();
     },
-    async endOrder(operationId, state, at) {
+    async endOrder(operationId, state, at, why = null) {
       const ended = await db
         .updateTable('orders')
-        .set({ state, ended_at: at })
+        .set({ state, ended_at: at, failure_json: why === null ? null : JSON.stringify(shortFailure(why)) })
         .where('operation_id', '=', operationId)
         .where('state', '=', 'issued')
         .executeTakeFirst();
@@ -85,5 +112,6 @@ function toEntry(row: Tables['orders']): JournalEntry {
     issuedAt: instant(row.issued_at),
     state: states.parse(row.state),
     endedAt: row.ended_at === null ? null : instant(row.ended_at),
+    failure: row.failure_json === null ? null : fromJson(orderFailure, row.failure_json),
   };
 }

@@ -98,7 +98,7 @@ function note(kept: Kept, write: StoreWrite): void {
       kept.drafts.set(write.given[0].author, write.given[0]);
       return;
     case 'addOrder':
-      kept.orders.set(write.given[0].order.operationId, write.given[0]);
+      kept.orders.set(write.given[0].order.operationId, { ...write.given[0], failure: null });
       kept.open.add(write.given[0].order.operationId);
       return;
     case 'endOrder':
@@ -121,8 +121,14 @@ function note(kept: Kept, write: StoreWrite): void {
   }
 }
 
-function end({ orders, open }: Kept, id: string, state: JournalEntry['state'], endedAt: JournalEntry['endedAt']): void {
+function end(
+  { orders, open }: Kept,
+  id: string,
+  state: JournalEntry['state'],
+  endedAt: JournalEntry['endedAt'],
+  failure: JournalEntry['failure'] = null,
+): void {
   const entry = orders.get(id);
-  if (entry !== undefined) orders.set(id, { ...entry, state, endedAt });
+  if (entry !== undefined) orders.set(id, { ...entry, state, endedAt, failure });
   open.delete(id);
 }

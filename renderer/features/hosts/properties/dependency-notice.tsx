@@ -23,7 +23,7 @@ export function DependencyNotice({ rows, view }: Props) {
               {each.there !== null && <SeverityMark severity={each.there ? 'passed' : 'stops'} size={14} />}
               <span>{`${each.name} ${each.minVersion}`}</span>
               <Box component="span" sx={{ color: each.there === false ? 'st.red' : 'fg.secondary', fontSize: 12 }}>
-                {each.there === null ? 'not known' : each.there ? 'there' : 'missing'}
+                {wordOf(each)}
               </Box>
             </Box>
           ))}
@@ -33,6 +33,11 @@ export function DependencyNotice({ rows, view }: Props) {
   );
 }
 
+function wordOf({ there, assigned }: Needed): string {
+  if (assigned) return 'assigned';
+  return there === null ? 'not known' : there ? 'there' : 'missing';
+}
+
 function titleOf(selected: number, needed: number): string {
   const packages = selected === 1 ? 'The selected package has' : `The ${selected} selected packages have`;
   return `${packages} ${needed} ${needed === 1 ? 'dependency' : 'dependencies'}`;
@@ -40,5 +45,7 @@ function titleOf(selected: number, needed: number): string {
 
 function missingText(missing: number, needed: readonly Needed[]): string {
   if (needed.some((each) => each.there === null)) return 'hosts are checked when it is applied';
-  return missing === 0 ? 'all are on this host' : `${missing} ${missing === 1 ? 'is' : 'are'} missing on this host`;
+  return missing === 0
+    ? 'all are on this host or assigned'
+    : `${missing} ${missing === 1 ? 'is' : 'are'} missing on this host`;
 }

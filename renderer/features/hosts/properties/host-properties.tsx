@@ -7,6 +7,7 @@ import type { Scope } from '#shared/domain/assignment/assignment.ts';
 import type { Host } from '#shared/domain/host/host.ts';
 import { statusWords } from '#shared/domain/reconcile/placement.ts';
 import type { Site } from '#shared/domain/site/site.ts';
+import { HostTimeline } from '../timeline/host-timeline.tsx';
 import { AssignmentsTab, type ScopeLink } from './assignments-tab.tsx';
 import { HostGeneral, HostSessions } from './host-tabs.tsx';
 import { ScopeLayers, useScopeLayer } from './scope-dialog.tsx';
@@ -14,7 +15,7 @@ import { footText, useAssignments } from './use-assignments.ts';
 
 type Props = { readonly siteId: Site['id']; readonly hostId: HostRow['id']; readonly onClose: () => void };
 
-/** The properties of a host: General, Application Packages, Sessions. Mounted while it is open. */
+/** The properties of a host: General, Application Packages, Sessions, Timeline. Mounted while it is open. */
 export function HostProperties({ siteId, hostId, onClose }: Props) {
   const api = useApi();
   const load = useMemo(() => (signal: AbortSignal) => api.hosts.get({ hostId }, { signal }), [api, hostId]);
@@ -73,6 +74,7 @@ function Loaded({ siteId, details, onClose }: LoadedProps) {
       >
         {read && state.refused !== null && <RefusedEdit problem={state.refused} onReload={state.reload} />}
         {tab === 'general' && <HostGeneral details={details} />}
+        {tab === 'timeline' && <HostTimeline host={host} />}
         {tab === 'sessions' && <HostSessions details={details} />}
         {tab === 'packages' && (
           <PackagesPanel siteId={siteId} state={state} links={linksOf(siteId, host)} onLink={layer.open} />
@@ -115,6 +117,7 @@ function tabItems({ worst }: HostRow) {
     { id: 'general', label: 'General' },
     { id: 'packages', label: 'Application Packages', ...(red ? { mark: <StatusMark status={worst} /> } : {}) },
     { id: 'sessions', label: 'Sessions' },
+    { id: 'timeline', label: 'Timeline' },
   ];
 }
 

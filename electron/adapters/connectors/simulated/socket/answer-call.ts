@@ -22,6 +22,8 @@ export async function answerCall(lab: Lab, asked: LabCall, call: Call): Promise<
       return nothing(lab.control.signIn(asked.host, asked.user, asked.fullName, call, asked.groups));
     case 'sign-out':
       return nothing(lab.control.signOut(asked.host, asked.user, call));
+    case 'by-hand':
+      return nothing(lab.control.byHand(asked.host, asked.work, call));
     case 'set-faults':
       return nothing(lab.control.setFaults(asked.host, asked.faults, call));
     default:

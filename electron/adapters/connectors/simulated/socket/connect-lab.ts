@@ -109,6 +109,7 @@ function remoteControl(calls: LabCalls): LabControl {
       await calls.ask({ do: 'sign-in', host, user, fullName, ...said }, call);
     },
     signOut: async (host, user, call) => void (await calls.ask({ do: 'sign-out', host, user }, call)),
+    byHand: async (host, work, call) => void (await calls.ask({ do: 'by-hand', host, work }, call)),
     setFaults: async (host, faults, call) =>
       void (await calls.ask({ do: 'set-faults', host, faults: [...faults] }, call)),
   };

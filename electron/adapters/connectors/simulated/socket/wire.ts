@@ -3,6 +3,7 @@ import {
   fault,
   fullName,
   groups,
+  handwork,
   hostName,
   imagePath,
   labHost,
@@ -34,6 +35,7 @@ export const request = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('apply'), id, host: hostName, order }),
   z.strictObject({ do: z.literal('sign-in'), id, host: hostName, user: userName, fullName, groups: groups.optional() }),
   z.strictObject({ do: z.literal('sign-out'), id, host: hostName, user: userName.nullable() }),
+  z.strictObject({ do: z.literal('by-hand'), id, host: hostName, work: handwork }),
   z.strictObject({ do: z.literal('set-faults'), id, host: hostName, faults: z.array(fault).max(5) }),
 ]);
 export type LabRequest = z.infer<typeof request>;
@@ -53,6 +55,7 @@ export const answers = {
   apply: z.null(),
   'sign-in': z.null(),
   'sign-out': z.null(),
+  'by-hand': z.null(),
   'set-faults': z.null(),
 } as const;
 export type LabAnswers = { readonly [K in keyof typeof answers]: z.infer<(typeof answers)[K]> };
