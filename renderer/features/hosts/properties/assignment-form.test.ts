@@ -69,7 +69,7 @@ describe('the Application Packages tab', () => {
   it('names every dependency once and says which is missing on the host', () => {
     const rows = [{ ...notes, on: true }];
     expect(neededFrameworks(rows, { families: [family], frameworks: [] })).toEqual([
-      { name: 'VCLibs', minVersion: '14.0.0.0', there: false },
+      { name: 'VCLibs', minVersion: '14.0.0.0', there: false, assigned: false },
     ]);
     expect(neededFrameworks(rows, { families: [family], frameworks: null })[0]?.there).toBeNull();
     expect(
