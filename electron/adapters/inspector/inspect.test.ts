@@ -67,11 +67,18 @@ describe('what stops a package', () => {
     expect(stopping(await inspected({ 'AppxBlockMap.xml': null }))).toContain('block-map-missing');
   });
 
+  it('is a manifest that was changed after it was signed, without hashing anything else', async () => {
+    const inspection = await inspected({
+      'AppxManifest.xml': (text) => text.replace('</Package>', '<!-- x --></Package>'),
+    });
+    expect(stopping(inspection)).toEqual(['manifest-changed']);
+  });
+
   it('is not a publisher that differs from the certificate: that is a warning', async () => {
     const inspection = await inspected({
       'AppxManifest.xml': (text) => text.replace(/Publisher="[^"]*"/, 'Publisher="CN=Other"'),
     });
-    expect(stopping(inspection)).toEqual([]);
+    expect(stopping(inspection)).toEqual(['manifest-changed']);
     expect(inspection.packages[0]?.findings).toContainEqual(
       expect.objectContaining({ code: 'publisher-mismatch', severity: 'warning' }),
     );

@@ -9,6 +9,7 @@ import type { PackageFacts } from '#shared/domain/package/facts.ts';
 import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { containerFindings } from './container-findings.ts';
+import { manifestHashes } from './manifest-hash.ts';
 import { readSigned } from './read-signed.ts';
 
 /** Reads one package and checks it. What hinders reading throws; everything else is a finding. */
@@ -21,7 +22,14 @@ export async function readPackageFacts(
   const manifest = await readManifest(manifestFile);
   const listed: MappedFile[] = [];
   const blockMapFile = await files.open('AppxBlockMap.xml');
-  const blockMap = blockMapFile === null ? null : await readBlockMap(blockMapFile, { file: (one) => listed.push(one) });
+  const hashes = manifestHashes();
+  const file = (one: MappedFile) => {
+    listed.push(one);
+    hashes.visitor.file(one);
+  };
+  const { block } = hashes.visitor;
+  const blockMap = blockMapFile === null ? null : await readBlockMap(blockMapFile, { file, block });
+  const unchanged = blockMap === null || (await hashes.matches(manifestFile, blockMap));
   const signature = await readSigned(files, blockMap, 'package');
   const icon = await readIconOf(files, manifest.logo);
   return {
@@ -34,6 +42,7 @@ export async function readPackageFacts(
     icon,
     findings: [
       ...packageFindings(manifest, blockMap, icon),
+      ...(unchanged ? [] : [finding('manifest-changed', 'stops')]),
       ...(container === undefined
         ? []
         : await containerFindings({ files, container, blockMap, listed, signed: signature.signed })),

@@ -10,6 +10,11 @@ export const containerWords = {
     cause: `Of this file, ${said(details, 'reason', 'the block map says something else')}. ${others(details)}`,
     remedy: fromPublisher,
   }),
+  'manifest-changed': () => ({
+    title: 'The manifest is not the one that was signed',
+    cause: 'AppxManifest.xml has other contents than the block map says, which is what the signature covers.',
+    remedy: fromPublisher,
+  }),
   'content-types-missing': () => ({
     title: 'The package file has no list of content types',
     cause: '[Content_Types].xml is missing, which every package file has.',

@@ -52,6 +52,7 @@ export const findingCodes = [
   'cim-objectid-missing',
   'cim-format-unproven',
   'block-map-contradicted',
+  'manifest-changed',
   'content-types-missing',
   'content-types-unreadable',
   'content-type-missing',

@@ -103,6 +103,7 @@ const table: readonly Row[] = [
   ['publisher-mismatch', 'PublisherMismatch', 'signature'],
   ['block-map-contradicted', 'BlockMapSemanticError'],
   ['contents-changed', 'SignatureInvalid'],
+  ['manifest-changed', 'SignatureInvalid'],
   ['bundle-invalid', 'XmlFatal'],
   ['bundle-element-unknown', 'XmlError'],
   ['bundle-no-application', 'AppxManifestSemanticError'],
