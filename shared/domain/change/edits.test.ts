@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { GroupId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import {
   aHost,
@@ -21,6 +22,7 @@ import {
   editKey,
   invertEdit,
   objectRevision,
+  overtakenEdits,
   withEdits,
   withoutEdits,
 } from './edits.ts';
@@ -80,25 +82,17 @@ describe('applying edits', () => {
 
 describe('a draft', () => {
   it('keeps one edit an object, the later one', () => {
-    const kept = withEdits(draft, [{ edit: assign('2.0.0.0'), baseRevision: 1 }], state, now);
-    const again = withEdits(kept, [{ edit: assign('3.0.0.0'), baseRevision: 1 }], state, now);
+    const kept = withEdits(draft, [{ edit: assign('2.0.0.0') }], state, now);
+    const again = withEdits(kept, [{ edit: assign('3.0.0.0') }], state, now);
     expect(again.edits.map(({ edit }) => edit)).toEqual([assign('3.0.0.0')]);
     expect(again.revision).toBe(6);
   });
   it('forgets an edit that changes nothing any more', () => {
-    const kept = withEdits(draft, [{ edit: assign('2.0.0.0'), baseRevision: 1 }], state, now);
-    expect(withEdits(kept, [{ edit: assign('1.0.0.0'), baseRevision: 1 }], state, now).edits).toEqual([]);
+    const kept = withEdits(draft, [{ edit: assign('2.0.0.0') }], state, now);
+    expect(withEdits(kept, [{ edit: assign('1.0.0.0') }], state, now).edits).toEqual([]);
   });
   it('discards by key, or everything', () => {
-    const kept = withEdits(
-      draft,
-      [
-        { edit: promote, baseRevision: 0 },
-        { edit: disable, baseRevision: 1 },
-      ],
-      state,
-      now,
-    );
+    const kept = withEdits(draft, [{ edit: promote }, { edit: disable }], state, now);
     expect(withoutEdits(kept, [editKey(promote)]).edits.map(({ edit }) => edit)).toEqual([disable]);
     expect(withoutEdits(kept, null).edits).toEqual([]);
   });
@@ -111,6 +105,25 @@ describe('a draft', () => {
     expect(conflictsOf(state, kept)).toEqual([]);
     const meanwhile = applyEdits(state, [assign('2.0.0.0'), { ...promote, packageId: null } as Edit]);
     expect(conflictsOf(meanwhile, kept).map(({ edit }) => edit.kind)).toEqual(['set-assignments', 'mark-tag']);
+  });
+  it('goes by revisions and never by the clock, which may step back', () => {
+    const first = withEdits(draft, [{ edit: assign('2.0.0.0') }], state, instant(1_000));
+    const later = withEdits(first, [{ edit: assign('3.0.0.0') }], state, instant(1));
+    expect(later.edits).toMatchObject([{ edit: assign('3.0.0.0'), at: 1, revision: 6 }]);
+    expect(overtakenEdits(later, [{ edit: assign('2.0.0.0') }], first.revision)).toHaveLength(1);
+    expect(overtakenEdits(later, [{ edit: assign('2.0.0.0') }], later.revision)).toEqual([]);
+    expect(conflictsOf(state, later)).toEqual([]);
+  });
+  it('conflicts where what an edit names is gone, unless the draft itself brings it back', () => {
+    const groupId = 'Finance' as GroupId;
+    const grouped = aState({ hosts: [aHost('H1'), aHost('H2', 'Finance')], packages: [one] });
+    const join: Edit = { kind: 'set-group', hostId: aHost('H1').id, groupId };
+    const kept = withEdits(draft, [{ edit: join }], grouped, now);
+    const without = applyEdits(grouped, [{ kind: 'delete-group', groupId }]);
+    expect(conflictsOf(without, kept).map(({ edit }) => edit)).toEqual([join]);
+    const restore: Edit = { kind: 'restore-group', groupId, name: 'Finance', hostIds: [] };
+    const both = withEdits(withEdits(draft, [{ edit: restore }], without, now), [{ edit: join }], without, now);
+    expect(conflictsOf(without, both)).toEqual([]);
   });
   it('names the objects of edits apart', () => {
     const own: Edit = { kind: 'set-assignments', scope: onHost('H1'), inherit: true, rows: [] };

@@ -1,24 +1,23 @@
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { SiteState } from '../site/farm.ts';
-import type { Draft, DraftEdit } from './edit.ts';
+import type { Draft, DraftEdit, Edit } from './edit.ts';
 import { changesNothing, editKey, invertEdit, objectRevision } from './rules/rule-of.ts';
 
+export { conflictsOf, type MadeEdit, movedOn, proposalOf, type Since, since } from './conflicts.ts';
 export { rowKey } from './rules/assignments-rule.ts';
 export {
   applyEdits,
   changesNothing,
   editKey,
   editLabel,
+  editSays,
   invertEdit,
+  mergeEdit,
   missingObject,
   objectRevision,
+  sameEdit,
 } from './rules/rule-of.ts';
 export { markRevision } from './rules/tag-rule.ts';
-
-/** Edits whose object somebody changed after they were made: applying them would overwrite that silently. */
-export function conflictsOf(state: SiteState, draft: Draft): readonly DraftEdit[] {
-  return draft.edits.filter(({ edit, baseRevision }) => objectRevision(state, edit) !== baseRevision);
-}
 
 /** Kept edits that the additions would replace, and that were kept after the draft had the revision `seen`. */
 export function overtakenEdits(
@@ -33,18 +32,22 @@ export function overtakenEdits(
 /** The draft with further edits: one on an object replaces the one before, one that changes nothing takes it away. */
 export function withEdits(
   draft: Draft,
-  additions: readonly Pick<DraftEdit, 'edit' | 'baseRevision'>[],
+  additions: readonly Pick<DraftEdit, 'edit'>[],
   state: SiteState,
   now: Instant,
 ): Draft {
   const edits = new Map(draft.edits.map((kept) => [editKey(kept.edit), kept]));
   const revision = draft.revision + 1;
-  for (const { edit, baseRevision } of additions) {
+  for (const { edit } of additions) {
     edits.delete(editKey(edit));
-    const base = invertEdit(state, edit);
-    if (!changesNothing(state, edit)) edits.set(editKey(edit), { edit, baseRevision, at: now, base, revision });
+    if (!changesNothing(state, edit)) edits.set(editKey(edit), { ...madeOn(state, edit), at: now, revision });
   }
   return { ...draft, edits: [...edits.values()], revision };
+}
+
+/** An edit as made on what its object is now. */
+export function madeOn(state: SiteState, edit: Edit): Pick<DraftEdit, 'edit' | 'baseRevision' | 'base'> {
+  return { edit, baseRevision: objectRevision(state, edit), base: invertEdit(state, edit) };
 }
 
 /** The draft without the edits of these keys, or without any for null. */

@@ -12,10 +12,11 @@ import type { SiteState } from '../site/farm.ts';
 import { packageLabel } from '../site/site-index.ts';
 import type { HostEffect, ReviewInput } from './review-types.ts';
 
-type EffectsInput = Pick<ReviewInput, 'before' | 'after' | 'observations' | 'held' | 'answers'>;
+/** What effects are computed from. */
+export type EffectInput = Pick<ReviewInput, 'before' | 'after' | 'observations' | 'held' | 'answers'>;
 
 /** What the hosts do when `before` becomes `after`; hosts on which nothing changes are left out. */
-export function hostEffects(input: EffectsInput): readonly HostEffect[] {
+export function hostEffects(input: EffectInput): readonly HostEffect[] {
   const held = heldByHost(input.held);
   const effects: HostEffect[] = [];
   for (const host of input.after.hosts.values()) {
@@ -31,6 +32,25 @@ export function changedHosts(before: SiteState, after: SiteState): readonly Host
   for (const host of after.hosts.values()) {
     const was = before.hosts.get(host.id) ?? host;
     if (differenceOf(resolveHost(before, was), resolveHost(after, host)) !== null) changed.push(host.id);
+  }
+  return changed;
+}
+
+/** What a host no longer wants or newly wants. */
+export type HostDifference = Difference & { readonly host: Host };
+
+/** Hosts that would want something else, with what; by the architecture that they showed. */
+export function hostDifferences(
+  before: SiteState,
+  after: SiteState,
+  observations: ReviewInput['observations'],
+): readonly HostDifference[] {
+  const changed: HostDifference[] = [];
+  for (const host of after.hosts.values()) {
+    const architecture = observations.get(host.id)?.os.architecture ?? null;
+    const was = before.hosts.get(host.id) ?? host;
+    const difference = differenceOf(resolveHost(before, was, architecture), resolveHost(after, host, architecture));
+    if (difference !== null) changed.push({ ...difference, host });
   }
   return changed;
 }
@@ -77,7 +97,7 @@ const nobody: Omit<HostObservation, 'at' | 'os'> = {
 function effectOn(
   host: Host,
   held: readonly HeldPackage[],
-  { before, after, observations, answers }: EffectsInput,
+  { before, after, observations, answers }: EffectInput,
 ): HostEffect | null {
   const seen = observations.get(host.id) ?? null;
   const architecture = seen?.os.architecture ?? null;
@@ -103,21 +123,21 @@ function effectOn(
     provision: after.site.provisionCertificates,
   });
   const whys = whysOf(rows, touched, after, host);
-  const steps = plan
-    .filter((step) => touched.has(step.package.packageId))
-    .map((step) => ({
-      kind: step.kind,
-      packageId: step.package.packageId,
-      package: packageLabel(after, step.package.packageId),
-      why: whys.get(step.package.packageId) ?? leavingWhy(after, step.package.packageId),
-      sessions: seen === null ? 0 : sessionsRunning(seen, step.package.fullName),
-    }));
+  const own = plan.filter((step) => touched.has(step.package.packageId));
+  const steps = own.map((step) => ({
+    kind: step.kind,
+    packageId: step.package.packageId,
+    package: packageLabel(after, step.package.packageId),
+    why: whys.get(step.package.packageId) ?? leavingWhy(after, step.package.packageId),
+    sessions: seen === null ? 0 : sessionsRunning(seen, step.package.fullName),
+  }));
   return {
     host: { hostId: host.id, name: host.name, memberOf: memberName(host), answers: answers(host.id), steps },
     arriving: arriving.map((item) => item.id),
     leaving: [...gone],
     reoffered: reoffered.map((item) => item.id),
     steps,
+    plan: own,
   };
 }
 

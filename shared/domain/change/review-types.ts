@@ -1,8 +1,9 @@
 import type { HostId, PackageId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { HostObservation } from '../host/observation.ts';
-import type { PackageRef, StepKind } from '../reconcile/step.ts';
+import type { PackageRef, Step, StepKind } from '../reconcile/step.ts';
 import type { RingPlan } from '../rollout/rollout.ts';
+import type { EngineSettings } from '../settings/engine-settings.ts';
 import type { SiteState } from '../site/farm.ts';
 import type { DraftEdit } from './edit.ts';
 
@@ -84,6 +85,8 @@ export type ReviewInput = {
   readonly now: Instant;
   /** How tags go out; without them at once. */
   readonly rings?: RingPlan | null;
+  /** How much is worked on at once, for the estimate. */
+  readonly limits: Pick<EngineSettings, 'atOnce' | 'perShare' | 'perImage'>;
 };
 
 /** What changes on one host: packages that arrive, leave or are offered anew, and the steps of that in their order. */
@@ -94,4 +97,6 @@ export type HostEffect = {
   /** What stays and is offered to others, or in another way. */
   readonly reoffered: readonly PackageId[];
   readonly steps: readonly (ReviewStep & { readonly packageId: PackageId })[];
+  /** The same steps as the host would get them. */
+  readonly plan: readonly Step[];
 };

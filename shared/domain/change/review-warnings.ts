@@ -3,6 +3,8 @@ import { explain, resolveHost, wantedPackages } from '../assignment/resolve.ts';
 import type { SiteState } from '../site/farm.ts';
 import { familyLabel, packageLabel } from '../site/site-index.ts';
 import type { DraftEdit } from './edit.ts';
+import { hostWarnings } from './host-warnings.ts';
+import { handleWarnings, sideBySideWarnings } from './image-warnings.ts';
 import type { HostEffect, ReviewInput, ReviewWarning } from './review-types.ts';
 
 /** From here on the removal has to be confirmed by typing (reliability, section 2.2). */
@@ -45,7 +47,14 @@ export function warningsOf(
     const title = silent.length === 1 ? '1 host does not answer' : `${silent.length} hosts do not answer`;
     warnings.push(warning(title, 'They are left as they are, and take the change when they answer again.', silent));
   }
-  return [...warnings, ...undecidedWarnings(input.after, effects), ...certificateWarnings(input, effects)];
+  return [
+    ...warnings,
+    ...undecidedWarnings(input.after, effects),
+    ...certificateWarnings(input, effects),
+    ...[...hostWarnings(input, effects), ...handleWarnings(input, effects), ...sideBySideWarnings(input, effects)].map(
+      ({ title, advice, hosts }) => warning(title, advice, hosts),
+    ),
+  ];
 }
 
 /** The text to type: the package's name where the change disables or deletes one package and does nothing else, the site's otherwise. */

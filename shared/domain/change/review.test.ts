@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GroupId, HostId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { packageRef } from '../reconcile/plan.ts';
+import { usualEngineSettings } from '../settings/engine-settings.ts';
 import type { SiteState } from '../site/farm.ts';
 import {
   aHost,
@@ -42,6 +43,7 @@ function review(before: SiteState, edits: readonly Edit[], silent: readonly stri
     held: known.map((host) => ({ hostId: host.id, package: packageRef(one), trust: null })),
     answers: (id: HostId) => !silent.includes(id),
     now: instant(1_000_000),
+    limits: usualEngineSettings,
   });
 }
 const base = aState({ hosts, packages: [one, two], scopes: [rowsOf(defaults, [byVersion('1.0.0.0')])] });
@@ -123,13 +125,14 @@ describe('guards', () => {
   });
   it('names hosts that do not answer', () => {
     const { warnings } = review(base, [assign('1.0.0.0', '2.0.0.0')], ['H3']);
-    expect(warnings).toMatchObject([{ title: '1 host does not answer', hosts: ['H3'] }]);
+    expect(warnings[0]).toMatchObject({ title: '1 host does not answer', hosts: ['H3'] });
   });
   it('warns of a certificate that has expired without a time stamp', () => {
     const expired = aPackage('2.0.0.0', { signer: aSigner({ notAfter: instant(1) }) });
     const before = aState({ hosts, packages: [one, expired], scopes: [rowsOf(defaults, [byVersion('1.0.0.0')])] });
     expect(review(before, [assign('1.0.0.0', '2.0.0.0')]).warnings.map((warning) => warning.title)).toEqual([
       'The certificate of Contoso Notes 2.0.0.0 has expired, and its signature has no time stamp',
+      'Contoso Notes is offered side by side: 1.0.0.0 and 2.0.0.0',
     ]);
   });
   it('takes nothing away where a tag loses its version', () => {
@@ -170,6 +173,7 @@ describe('a large site', () => {
       held: many.map((host) => ({ hostId: host.id, package: packageRef(one), trust: null })),
       answers: () => true,
       now: instant(1),
+      limits: usualEngineSettings,
     });
     expect(result.figures.hosts).toBe(10_000);
     expect(result.hosts).toHaveLength(500);

@@ -6,6 +6,10 @@ import type { SiteState } from '../../site/farm.ts';
 import { familyLabel, siteIndex } from '../../site/site-index.ts';
 import type { EditOf } from '../edit.ts';
 import type { EditRule, EditWords } from './edit-rule.ts';
+import { mergeAssignments } from './merge-assignments.ts';
+import { rowKey } from './row-key.ts';
+
+export { rowKey } from './row-key.ts';
 
 type SetAssignments = EditOf<'set-assignments'>;
 
@@ -40,6 +44,13 @@ export const assignmentsRule: EditRule<'set-assignments'> = {
   },
   label: (state, { scope }) => `The application packages of ${scopeLabel(state, scope)}`,
   words,
+  asks: ({ scope, inherit, rows }) =>
+    `${inherit && scope.kind !== 'site-defaults'} ${rows.map(rowKey).toSorted().join('\n')}`,
+  says: (state, { scope, inherit, rows }) => [
+    ...(scope.kind === 'site-defaults' ? [] : [inheritLine(inherit)]),
+    ...(inherit ? [] : rows.map((row) => rowLabel(state, row))),
+  ],
+  merge: mergeAssignments,
 };
 
 function hasScope(state: SiteState, { scope }: SetAssignments): boolean {
@@ -65,7 +76,7 @@ function words(before: SiteState, after: SiteState, edit: SetAssignments): EditW
   const was = settingsOf(before, edit.scope);
   const [had, has] = [new Set(was.rows.map(rowKey)), new Set(edit.rows.map(rowKey))];
   const inherits = edit.scope.kind !== 'site-defaults' && was.inherit !== edit.inherit;
-  const inherit = (on: boolean) => (inherits ? [`Inherit default settings: ${on ? 'on' : 'off'}`] : []);
+  const inherit = (on: boolean) => (inherits ? [inheritLine(on)] : []);
   const lines = (state: SiteState, rows: readonly AssignmentRow[], other: ReadonlySet<string>) =>
     rows.filter((row) => !other.has(rowKey(row))).map((row) => rowLabel(state, row));
   return {
@@ -76,6 +87,10 @@ function words(before: SiteState, after: SiteState, edit: SetAssignments): EditW
   };
 }
 
+function inheritLine(on: boolean): string {
+  return `Inherit default settings: ${on ? 'on' : 'off'}`;
+}
+
 /** Such as `Contoso Notes · Production`. */
 function rowLabel(state: SiteState, row: AssignmentRow): string {
   return `${familyLabel(state, row.familyName)} · ${selectorLabel(state, row.selector)}`;
@@ -84,9 +99,4 @@ function rowLabel(state: SiteState, row: AssignmentRow): string {
 function sameRows(a: readonly AssignmentRow[], b: readonly AssignmentRow[]): boolean {
   const [left, right] = [new Set(a.map(rowKey)), new Set(b.map(rowKey))];
   return left.size === right.size && [...left].every((key) => right.has(key));
-}
-
-/** A text that is the same for equal rows and for no others. */
-export function rowKey({ familyName, selector }: AssignmentRow): string {
-  return `${familyName} ${selector.kind} ${selector.kind === 'tag' ? selector.tagId : selector.version}`;
 }

@@ -22,4 +22,13 @@ export type EditRule<K extends EditKind> = {
   /** What it changes, as a message names it. */
   label(state: SiteState, edit: EditOf<K>): string;
   words(before: SiteState, after: SiteState, edit: EditOf<K>): EditWords;
+  /** A text that is the same for edits that ask for the same of the object, and for no others. */
+  asks(edit: EditOf<K>): string;
+  /** All that it asks for, in lines; `words` says the difference. */
+  says(state: SiteState, edit: EditOf<K>): readonly string[];
+  /**
+   * Both sides changed the object since it was `base`, and not to the same: what keeps all of both; null where somebody has to
+   * choose, as for everything that is one value.
+   */
+  merge(base: EditOf<K>, mine: EditOf<K>, theirs: EditOf<K>): EditOf<K> | null;
 };

@@ -21,6 +21,9 @@ export const membershipRule: EditRule<'set-group'> = {
     removed: [nameOf(before, groupOf(before, hostId))],
     added: [nameOf(after, groupId)],
   }),
+  asks: ({ groupId }) => groupId ?? '',
+  says: (state, { groupId }) => [nameOf(state, groupId)],
+  merge: () => null,
 };
 
 /** A group goes; its hosts follow the defaults of the site from then on. */
@@ -45,6 +48,9 @@ export const groupDeletionRule: EditRule<'delete-group'> = {
     removed: membersOf(before, groupId).map((id) => before.hosts.get(id)?.name ?? ''),
     added: [],
   }),
+  asks: () => '',
+  says: () => ['Deleted'],
+  merge: () => null,
 };
 
 export const groupRestoringRule: EditRule<'restore-group'> = {
@@ -65,6 +71,12 @@ export const groupRestoringRule: EditRule<'restore-group'> = {
     removed: [],
     added: hostIds.map((id) => before.hosts.get(id)?.name ?? ''),
   }),
+  asks: ({ name, hostIds }) => [name, ...hostIds.toSorted()].join('\n'),
+  says: (state, { name, hostIds }) => [
+    name,
+    ...hostIds.map((id) => state.hosts.get(id)?.name ?? 'a host that is gone'),
+  ],
+  merge: () => null,
 };
 
 function membership(state: SiteState, groupId: GroupId | null): Membership {

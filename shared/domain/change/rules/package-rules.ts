@@ -5,6 +5,7 @@ import type { SiteState } from '../../site/farm.ts';
 import { packageLabel } from '../../site/site-index.ts';
 import type { Edit } from '../edit.ts';
 import type { EditRule } from './edit-rule.ts';
+import { mergeUsers } from './merge-users.ts';
 
 /** What all edits of one package have in common. They share its revision, and each says its own part of it. */
 type OfPackage = { readonly packageId: PackageId };
@@ -12,6 +13,7 @@ const ofPackage = {
   revision: (state: SiteState, { packageId }: OfPackage) => state.packages.get(packageId)?.revision ?? 0,
   missing: (state: SiteState, { packageId }: OfPackage) => (state.packages.has(packageId) ? null : 'package'),
   label: (state: SiteState, { packageId }: OfPackage) => packageLabel(state, packageId),
+  merge: () => null,
 };
 
 export const enabledRule: EditRule<'set-enabled'> = {
@@ -25,6 +27,8 @@ export const enabledRule: EditRule<'set-enabled'> = {
     const title = `${enabled ? 'Enable' : 'Disable'} ${packageLabel(after, packageId)}`;
     return { title, where: 'Application Packages', removed: [was], added: [is] };
   },
+  asks: ({ enabled }) => String(enabled),
+  says: (_state, { enabled }) => [enabled ? 'Enabled' : 'Disabled'],
 };
 
 export const registrationRule: EditRule<'set-registration'> = {
@@ -39,6 +43,8 @@ export const registrationRule: EditRule<'set-registration'> = {
     removed: wordsOf(before, packageId, (item) => [registrationLabel(item.registration)]),
     added: [registrationLabel(registration)],
   }),
+  asks: ({ registration }) => registration,
+  says: (_state, { registration }) => [registrationLabel(registration)],
 };
 
 export const usersRule: EditRule<'set-users'> = {
@@ -57,6 +63,9 @@ export const usersRule: EditRule<'set-users'> = {
       added: users.length === 0 ? ['Everybody'] : users.filter((one) => !had.has(principalKey(one))).map(named),
     };
   },
+  asks: ({ users }) => keysOf(users),
+  says: (_state, { users }) => (users.length === 0 ? ['Everybody'] : users.map(named)),
+  merge: mergeUsers,
 };
 
 /** Deleting waits for the last placement; until then it can be taken back. */
@@ -76,6 +85,8 @@ export const deletionRule: EditRule<'delete-package'> = {
       added: [is],
     };
   },
+  asks: ({ deleting }) => String(deleting),
+  says: (_state, { deleting }) => [deleting ? 'Deleted' : 'In the site'],
 };
 
 /** As screens call it. */

@@ -61,6 +61,28 @@ export function editLabel(state: SiteState, edit: Edit): string {
   return ruleOf(edit).label(state, edit as never);
 }
 
+/** All that an edit asks for, in lines. */
+export function editSays(state: SiteState, edit: Edit): readonly string[] {
+  return ruleOf(edit).says(state, edit as never);
+}
+
+/** Whether two edits ask for the same of one object. */
+export function sameEdit(one: Edit, other: Edit): boolean {
+  const asks = (edit: Edit) => ruleOf(edit).asks(edit as never);
+  return one.kind === other.kind && editKey(one) === editKey(other) && asks(one) === asks(other);
+}
+
+/**
+ * What both want of one object that was `base` when `mine` was made and is `theirs` now: whatever only one side changed is kept of
+ * that side. Null where both changed the same part, and somebody has to choose.
+ */
+export function mergeEdit(base: Edit, mine: Edit, theirs: Edit): Edit | null {
+  if (sameEdit(mine, theirs) || sameEdit(base, theirs)) return mine;
+  if (sameEdit(base, mine)) return theirs;
+  if (base.kind !== mine.kind || theirs.kind !== mine.kind) return null;
+  return ruleOf(mine).merge(base as never, mine as never, theirs as never);
+}
+
 /** An edit as the review names it. */
 export function editWords(before: SiteState, after: SiteState, edit: Edit): EditWords {
   return ruleOf(edit).words(before, after, edit as never);

@@ -30,5 +30,8 @@ function switchRule(kind: SwitchEdit['kind'], field: SwitchField, title: string)
       removed: word(before.site[field]),
       added: word(enabled),
     }),
+    asks: ({ enabled }: SwitchEdit) => String(enabled),
+    says: (_state, { enabled }: SwitchEdit) => word(enabled),
+    merge: () => null,
   } satisfies EditRule<SwitchEdit['kind']>;
 }

@@ -31,6 +31,9 @@ export const tagRule: EditRule<'mark-tag'> = {
   },
   label: (state, { familyName }) => `The version tag of ${familyLabel(state, familyName)}`,
   words,
+  asks: ({ packageId }) => packageId ?? '',
+  says: (state, { packageId }) => [packageId === null ? 'Marks no version' : packageLabel(state, packageId)],
+  merge: () => null,
 };
 
 /** The revision of a tag's mark, which has none of its own: a number made of what it marks, 0 for nothing. */
