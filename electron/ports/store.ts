@@ -14,7 +14,7 @@ import type { Order, PackageRef, Step } from '#shared/domain/reconcile/step.ts';
 import type { Rollout } from '#shared/domain/rollout/rollout.ts';
 import type { EngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import type { Site } from '#shared/domain/site/site.ts';
-import type { GroupId, HostId, OperationId, PackageId, SiteId } from '#shared/kernel/ids.ts';
+import type { ChangeId, GroupId, HostId, OperationId, PackageId, SiteId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** What a data folder is; decided once, at first start. */
@@ -70,7 +70,9 @@ export type ReadStore = {
   drafts(siteId: SiteId): Promise<readonly Draft[]>;
   /** The newest generation of the site, of a change or of a wave of a roll-out: 0 before the first change. */
   generation(siteId: SiteId): Promise<number>;
+  /** Newest first. */
   changes(siteId: SiteId, limit: number): Promise<readonly Change[]>;
+  change(changeId: ChangeId): Promise<Change | null>;
   observations(siteId: SiteId): Promise<ReadonlyMap<HostId, HostObservation>>;
   held(siteId: SiteId): Promise<readonly Held[]>;
   /** Whether the console has brought a package to any host that the site still has, and not taken it away. */

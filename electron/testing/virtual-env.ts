@@ -10,9 +10,11 @@ export type VirtualEnv = Env & {
   until(holds: () => boolean | Promise<boolean>, limit?: number): Promise<void>;
   /** Moves the clock by so much, letting everything that is due meanwhile run. */
   pass(milliseconds: number): Promise<void>;
+  /** Sets the clock back by so much, as an administrator or a time server does: sleepers do not sleep longer for it. */
+  setBack(milliseconds: number): void;
 };
 
-type Timer = { readonly at: number; readonly wake: () => void };
+type Timer = { at: number; readonly wake: () => void };
 
 export function createVirtualEnv(idPrefix = 'id'): VirtualEnv {
   let now = 1_700_000_000_000;
@@ -65,6 +67,10 @@ export function createVirtualEnv(idPrefix = 'id'): VirtualEnv {
         if (await holds()) return;
         if (!step(end)) throw new Error('what was waited for never came to be');
       }
+    },
+    setBack(milliseconds) {
+      now -= milliseconds;
+      for (const timer of timers) timer.at -= milliseconds;
     },
     async pass(milliseconds) {
       const end = now + milliseconds;

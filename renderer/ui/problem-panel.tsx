@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { RotateCw } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -20,8 +20,10 @@ export function ProblemPanel(props: {
   readonly onRetry?: () => void;
   /** What the button says where it is not a retry. */
   readonly retryLabel?: string;
+  /** A better way on than the retry; stands first. */
+  readonly more?: ReactNode;
 }): ReactElement {
-  const { problem, onRetry, retryLabel = 'Retry' } = props;
+  const { problem, onRetry, retryLabel = 'Retry', more } = props;
   const { title, cause, remedy } = problemText(problem);
   const advice = (
     <>
@@ -32,6 +34,7 @@ export function ProblemPanel(props: {
   );
   const actions = (
     <>
+      {more}
       {onRetry !== undefined && (
         <Button size="small" startIcon={<RotateCw size={14} aria-hidden="true" />} onClick={onRetry}>
           {retryLabel}

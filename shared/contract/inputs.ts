@@ -7,7 +7,7 @@ import { isZone } from '../domain/maintenance/local-time.ts';
 import type { MaintenanceWindow } from '../domain/maintenance/window.ts';
 import { architectures } from '../domain/package/package.ts';
 import type { RingPlan } from '../domain/rollout/rollout.ts';
-import type { GroupId, HostId, PackageId, PoolId, RolloutId, SiteId, TagId } from '../kernel/ids.ts';
+import type { ChangeId, GroupId, HostId, PackageId, PoolId, RolloutId, SiteId, TagId } from '../kernel/ids.ts';
 import { day } from '../kernel/instant.ts';
 
 /** Parsers of what arrives from outside. All text is bounded; objects are strict. */
@@ -21,6 +21,7 @@ export const tagId = id<TagId>();
 export const groupId = id<GroupId>();
 export const poolId = id<PoolId>();
 export const rolloutId = id<RolloutId>();
+export const changeId = id<ChangeId>();
 /** Name of a group or pool. */
 export const memberName = z.string().min(1).max(128);
 const registration = z.enum(['on-demand', 'log-on-blocking']);

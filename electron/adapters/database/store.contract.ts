@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#electron/ports/store.ts';
-import type { HostId, PackageId } from '#shared/kernel/ids.ts';
+import type { ChangeId, HostId, PackageId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 
 import {
@@ -71,6 +71,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ]);
         expect(await db.drafts(siteId)).toEqual([draft]);
         expect(await db.changes(siteId, 10)).toEqual([change]);
+        expect(await db.change(change.id)).toEqual(change);
+        expect(await db.change('another' as ChangeId)).toBeNull();
         expect(await db.generation(siteId)).toBe(1);
         expect([...(await db.observations(siteId))]).toEqual([[hostId, seen]]);
         expect(await db.held(siteId)).toEqual([{ hostId, package: ref, trust: null }]);

@@ -1,7 +1,7 @@
 import type { Env } from '#electron/ports/env.ts';
 import type { Store, WriteStore } from '#electron/ports/store.ts';
 import type { Change, Draft } from '#shared/domain/change/edit.ts';
-import { conflictsOf, editLabel, withoutEdits } from '#shared/domain/change/edits.ts';
+import { conflictsOf, editKey, editLabel, withoutEdits } from '#shared/domain/change/edits.ts';
 import type { ReviewResult } from '#shared/domain/change/review-types.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
 import type { RingPlan } from '#shared/domain/rollout/rollout.ts';
@@ -31,7 +31,7 @@ export async function applyDraft(ports: ApplyPorts, wanted: ToApply, actor: stri
     const state = await existingState(db, siteId);
     const draft = await draftOf(db, siteId, actor);
     if (draft.edits.length === 0) throw problem('nothing-to-apply');
-    refuseStale(state, draft, wanted.draftRevision, await db.changes(siteId, 1));
+    refuseStale(state, draft, wanted.draftRevision, await db.changes(siteId, 50));
     const review = await reviewIn(db, ports, state, draft, rings);
     refuseUnconfirmed(review, wanted.confirmation);
     const applied = await commitEdits(db, ports, { state, edits: editsOf(draft), rings, author: actor });
@@ -46,7 +46,8 @@ function refuseStale(state: SiteState, draft: Draft, draftRevision: number, newe
   const conflicts = conflictsOf(state, draft);
   if (conflicts.length === 0) return;
   const object = conflicts.map(({ edit }) => editLabel(state, edit)).join('; ');
-  const by = newest[0]?.author ?? null;
+  const keys = new Set(conflicts.map(({ edit }) => editKey(edit)));
+  const by = newest.find((change) => change.edits.some((edit) => keys.has(editKey(edit))))?.author ?? null;
   throw problem('changed-meanwhile', { object: object.slice(0, 1_000), edits: conflicts.length, by });
 }
 

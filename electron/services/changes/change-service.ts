@@ -1,8 +1,16 @@
 import type { Env } from '#electron/ports/env.ts';
 import type { ReadStore, Store, WriteStore } from '#electron/ports/store.ts';
-import type { DraftView, Review } from '#shared/contract/changes.ts';
-import type { Draft, DraftEdit, Edit } from '#shared/domain/change/edit.ts';
-import { applyEdits, editLabel, overtakenEdits, withEdits, withoutEdits } from '#shared/domain/change/edits.ts';
+import type { DraftView, RefusedEdits, Review } from '#shared/contract/changes.ts';
+import type { Draft, Edit } from '#shared/domain/change/edit.ts';
+import {
+  applyEdits,
+  conflictsOf,
+  editLabel,
+  movedOn,
+  overtakenEdits,
+  withEdits,
+  withoutEdits,
+} from '#shared/domain/change/edits.ts';
 import { changedHosts, reviewOf } from '#shared/domain/change/review.ts';
 import type { ReviewResult } from '#shared/domain/change/review-types.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
@@ -12,6 +20,7 @@ import type { HostId, SiteId } from '#shared/kernel/ids.ts';
 import { readSiteState, type SiteStates } from '../site-states.ts';
 import { checkEdit } from './check-edits.ts';
 import { draftOf } from './drafts.ts';
+import { madeEdits } from './open-conflicts.ts';
 
 /** What drafts and reviews need of the console. */
 export type ChangePorts = {
@@ -21,7 +30,7 @@ export type ChangePorts = {
   /** Whether a host answered when it was looked at last. */
   readonly answers: (hostId: HostId) => boolean;
 };
-type KeptEdit = Pick<DraftEdit, 'edit' | 'baseRevision'>;
+type KeptEdit = RefusedEdits['edits'][number];
 
 /** The caller's draft, who else has one, and how many hosts the caller's would change. */
 export async function viewDraft(ports: ChangePorts, siteId: SiteId, actor: string): Promise<DraftView> {
@@ -37,7 +46,7 @@ export async function viewDraft(ports: ChangePorts, siteId: SiteId, actor: strin
   };
 }
 
-/** What a window sends on OK. `draftRevision`: that of the draft that it showed; missing where it showed none. */
+/** What a window sends on OK; `RefusedEdits` once it was refused. `draftRevision`: that of the draft that it showed; missing where it showed none. */
 export type ToKeep = {
   readonly siteId: SiteId;
   readonly edits: readonly KeptEdit[];
@@ -50,7 +59,7 @@ export async function keepEdits(ports: ChangePorts, wanted: ToKeep, actor: strin
   for (const { edit } of edits) await refuseForeignScope(ports.states, siteId, edit);
   await ports.store.change(async (db) => {
     const state = await existingState(db, siteId);
-    for (const { edit, baseRevision } of edits) checkEdit(state, edit, baseRevision);
+    for (const made of madeEdits({ edits })) checkEdit(state, made);
     const mine = await draftOf(db, siteId, actor);
     refuseOvertaken(state, mine, edits, draftRevision ?? mine.revision);
     await db.putDraft(withEdits(mine, edits, state, ports.env.now()));
@@ -98,8 +107,14 @@ export async function reviewDraft(
     const mine = await draftOf(db, siteId, actor);
     const { rings: proposedRings } = await db.engineSettings();
     const review = await reviewIn(db, ports, before, mine, rings ?? proposedRings);
-    return { ...review, draftRevision: mine.revision, proposedRings };
+    const notes = movedOn(before, mine).map(({ edit }) => movedOnText(editLabel(before, edit)));
+    const conflicts = conflictsOf(before, mine).length;
+    return { ...review, draftRevision: mine.revision, conflicts, notes, proposedRings };
   });
+}
+
+function movedOnText(label: string): string {
+  return `Something else of ${label} was changed meanwhile. Your edit does not touch that, and stands as you made it.`;
 }
 
 /** The review of a draft against a state, with what the hosts said last. */
@@ -120,6 +135,7 @@ export async function reviewIn(
     answers,
     now: env.now(),
     rings,
+    limits: await db.engineSettings(),
   });
 }
 

@@ -3,6 +3,10 @@ import type { Console } from '../console.ts';
 import type { Base } from '../middleware.ts';
 import { applyDraft } from './apply-draft.ts';
 import { type ChangePorts, discardEdits, keepEdits, reviewDraft, viewDraft } from './change-service.ts';
+import { previewEdits } from './preview-edits.ts';
+import { resolveConflicts, viewConflicts } from './resolve-conflicts.ts';
+import { revertChange } from './revert-change.ts';
+import { scriptOf } from './script-of.ts';
 
 /** Edits that are kept, reviewed, applied or discarded. */
 export function changeHandlers(base: Base, console: Console) {
@@ -27,6 +31,19 @@ export function changeHandlers(base: Base, console: Console) {
       await draftChanged(input.siteId);
       return viewDraft(ports, input.siteId, context.actor);
     }),
+    conflicts: base.changes.conflicts.handler(({ input, context }) => viewConflicts(ports, input, context.actor)),
+    resolve: base.changes.resolve.handler(async ({ input, context }) => {
+      await resolveConflicts(ports, input, context.actor);
+      await draftChanged(input.siteId);
+      return viewDraft(ports, input.siteId, context.actor);
+    }),
+    revert: base.changes.revert.handler(async ({ input, context }) => {
+      await revertChange(ports, input, context.actor);
+      await draftChanged(input.siteId);
+      return viewDraft(ports, input.siteId, context.actor);
+    }),
+    preview: base.changes.preview.handler(({ input, context }) => previewEdits(ports, input, context.actor)),
+    script: base.changes.script.handler(({ input, context }) => scriptOf(ports, input, context.actor)),
     review: base.changes.review.handler(({ input, context }) => reviewDraft(ports, input, context.actor)),
     apply: base.changes.apply.handler(async ({ input, context }) => {
       const { reconciler } = console.farm.get();

@@ -2,7 +2,7 @@ import type { Call } from '#electron/ports/call.ts';
 import type { Env } from '#electron/ports/env.ts';
 import type { Store, WriteStore } from '#electron/ports/store.ts';
 import type { Draft, Edit } from '#shared/domain/change/edit.ts';
-import { objectRevision, withEdits } from '#shared/domain/change/edits.ts';
+import { withEdits } from '#shared/domain/change/edits.ts';
 import type { Inspection, PackageFacts } from '#shared/domain/package/facts.ts';
 import { imageRefOf } from '#shared/domain/package/image-files.ts';
 import type { AppPackage } from '#shared/domain/package/package.ts';
@@ -129,5 +129,5 @@ async function keepTag(db: WriteStore, env: Env, item: AppPackage, tagId: TagId,
   const edit: Edit = { kind: 'mark-tag', tagId, familyName, architecture, packageId: item.id };
   const state = await siteOf(db, siteId);
   const mine: Draft = (await db.drafts(siteId)).find((draft) => draft.author === actor) ?? emptyDraft(siteId, actor);
-  await db.putDraft(withEdits(mine, [{ edit, baseRevision: objectRevision(state, edit) }], state, env.now()));
+  await db.putDraft(withEdits(mine, [{ edit }], state, env.now()));
 }

@@ -9,6 +9,8 @@ const words: Readonly<Record<string, string>> = {
   'settings.engine': 'Change engine settings',
   'change.keep': 'Keep edits',
   'change.discard': 'Discard edits',
+  'change.resolve': 'Merge edits',
+  'change.revert': 'Revert',
   'change.edit': 'Change',
   'change.apply': 'Apply',
   'rollout.start': 'Start roll-out',

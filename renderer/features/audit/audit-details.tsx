@@ -5,6 +5,7 @@ import { type ProblemCode, problemCodes } from '#shared/domain/problem/codes.ts'
 import { problemText } from '#shared/domain/problem/text.ts';
 import { actionWord, actorWord } from './action-words.ts';
 import { resultCell } from './columns.tsx';
+import { canRevert, RevertButton } from './revert-button.tsx';
 
 /** What a failed line says of its cause: `after` begins with the code of the problem. Null where it is no code of ours. */
 function explained({ result, after }: AuditRecord) {
@@ -35,7 +36,12 @@ export function AuditDetails(props: { readonly record: AuditRecord; readonly onC
     <DetailsPane
       title={actionWord(record.action)}
       subtitle={`Line ${record.seq.toLocaleString('en')} · ${exactText(record.at)}`}
-      actions={<CopyButton text={lineAsText(record)} label="Copy as text" compact />}
+      actions={
+        <>
+          {canRevert(record) && <RevertButton record={record} />}
+          <CopyButton text={lineAsText(record)} label="Copy as text" compact />
+        </>
+      }
       onClose={onClose}
     >
       <FieldList>

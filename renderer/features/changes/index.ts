@@ -2,5 +2,11 @@ import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
 import { ReviewPage } from './review-page.tsx';
 
+export { ConflictsDialog } from './conflicts/conflicts-dialog.tsx';
+export { RefusedForm } from './conflicts/refused-form.tsx';
+export { BlastRadius } from './preview/blast-radius.tsx';
+export { ConfirmEdits } from './preview/confirm-edits.tsx';
+export { ExportButton } from './script/export-button.tsx';
+
 /** Review and Apply. */
 export const routes: readonly RouteObject[] = [{ path: 'sites/:siteId/review', element: createElement(ReviewPage) }];

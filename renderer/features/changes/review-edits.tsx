@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
-import { Package, SlidersHorizontal, Tag, Undo2 } from 'lucide-react';
+import { Package, Server, SlidersHorizontal, Tag, Undo2, Users } from 'lucide-react';
 import { Ago, Icon } from '#renderer/ui/index.ts';
 import type { ReviewEdit } from '#shared/contract/changes.ts';
 
@@ -27,11 +27,19 @@ export function ReviewEdits({ edits, busy, onUndo }: Props) {
   );
 }
 
-const icons = { assignments: SlidersHorizontal, enabled: Package, tag: Tag } as const;
+/** By the first word of an edit's key. */
+const icons: Readonly<Record<string, typeof Package>> = {
+  enabled: Package,
+  registration: Package,
+  delete: Package,
+  users: Users,
+  tag: Tag,
+  group: Server,
+  'group-of': Server,
+};
 
 function iconOf(key: string) {
-  const kind = key.split(':')[0];
-  return kind === 'enabled' || kind === 'tag' ? icons[kind] : icons.assignments;
+  return icons[key.split(':')[0] ?? ''] ?? SlidersHorizontal;
 }
 
 type BlockProps = { readonly edit: ReviewEdit; readonly busy: boolean; readonly onUndo: () => void };

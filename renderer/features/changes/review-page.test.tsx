@@ -15,6 +15,8 @@ import { routes } from './index.ts';
 const figures = { hosts: 214, stage: 214, register: 214, deregister: 0, destage: 0, sessionsKeep: 12 };
 const review: Review = {
   draftRevision: 7,
+  conflicts: 0,
+  notes: [],
   siteName: 'Vienna',
   edits: [
     {

@@ -8,6 +8,7 @@ import { ConfirmDialog, EmptyState, Loading, Page, ProblemPanel } from '#rendere
 import type { Review } from '#shared/contract/changes.ts';
 import type { RingPlan } from '#shared/domain/rollout/rollout.ts';
 import type { Site } from '#shared/domain/site/site.ts';
+import { ReviewConflicts } from './conflicts/review-conflicts.tsx';
 import { type Pace, PaceChoice, usualPace } from './pace-choice.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewEdits } from './review-edits.tsx';
@@ -16,6 +17,7 @@ import { ReviewGroups } from './review-groups.tsx';
 import { ReviewHosts } from './review-hosts.tsx';
 import { ReviewRings } from './review-rings.tsx';
 import { ReviewWarnings } from './review-warnings.tsx';
+import { ExportButton } from './script/export-button.tsx';
 import { useReview } from './use-review.ts';
 
 /** Review and Apply: what changes, what that does to which hosts and why, and the button that does it. */
@@ -48,13 +50,19 @@ function SiteReview({ siteId }: { readonly siteId: Site['id'] }) {
     if (left) goBack();
   }
   return (
-    <Page id="review" title="Review and Apply" count={review === null ? undefined : subtitleOf(review, actor)}>
+    <Page
+      id="review"
+      title="Review and Apply"
+      count={review === null ? undefined : subtitleOf(review, actor)}
+      actions={review !== null && review.edits.length > 0 && <ExportButton siteId={siteId} hostId={null} />}
+    >
       <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
         {refused !== null && (
           <Box sx={{ p: 3 }}>
             <ProblemPanel problem={refused} onRetry={reload} />
           </Box>
         )}
+        {review !== null && <ReviewConflicts siteId={siteId} review={review} onResolved={reload} />}
         {read.kind === 'failed' && <ProblemPanel problem={read.problem} onRetry={reload} />}
         {read.kind === 'loading' && review === null && <Loading label="Working out what would change" />}
         {review !== null && review.edits.length === 0 && <NothingToApply onBack={goBack} />}

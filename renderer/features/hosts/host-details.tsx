@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { RefreshCw, RotateCw } from 'lucide-react';
 import { useMemo } from 'react';
 import { useApi, useLoad, useSession } from '#renderer/api/index.ts';
+import { ExportButton } from '#renderer/features/changes/index.ts';
 import { LabLevers } from '#renderer/features/lab/index.ts';
 import {
   Ago,
@@ -49,6 +50,7 @@ export function HostDetailsPane({ row, onRefresh, onRetry, onProperties, onClose
         <Button size="small" onClick={onProperties}>
           Properties
         </Button>
+        {read.data !== null && <ExportButton siteId={read.data.host.siteId} hostId={row.id} small />}
         <CopyButton text={row.name} label="Copy host name" compact />
       </Box>
       {read.kind === 'failed' && <ProblemPanel problem={read.problem} onRetry={read.refresh} />}

@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { problemOf, useApi } from '#renderer/api/index.ts';
+import { BlastRadius } from '#renderer/features/changes/index.ts';
 import { ConfirmDialog, RefusedEdit } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
+import type { Edit } from '#shared/domain/change/edit.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { counted } from './sizes.ts';
@@ -14,6 +16,10 @@ export function DeleteDialog({ siteId, row, onClose }: Props) {
   const api = useApi();
   const [problem, setProblem] = useState<Problem | null>(null);
   const draft = useDraftRevision(siteId, 'as-opened');
+  const edits = useMemo(
+    (): readonly Edit[] => [{ kind: 'delete-package', packageId: row.id, deleting: true }],
+    [row.id],
+  );
   async function keep() {
     const edit = { kind: 'delete-package', packageId: row.id, deleting: true } as const;
     try {
@@ -41,6 +47,7 @@ export function DeleteDialog({ siteId, row, onClose }: Props) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <BlastRadius siteId={siteId} edits={edits} />
       {problem !== null && <RefusedEdit problem={problem} onReload={reload} />}
     </ConfirmDialog>
   );

@@ -18,6 +18,7 @@ import type { Site } from '#shared/domain/site/site.ts';
 import { AddDialog } from './add/add-dialog.tsx';
 import { CompareDialog } from './compare/compare-dialog.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { DisableDialog } from './disable-dialog.tsx';
 import { useKeys } from './keys.ts';
 import { countByWorst, useListView } from './list-view.ts';
 import { PackageDetailsPane } from './package-details.tsx';
@@ -39,7 +40,7 @@ export function PackagesPage() {
 function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
   const { rows, loaded, problem, refresh } = usePackages(siteId);
   const { view, change } = useListView();
-  const { actions, dialog, close } = usePackageActions({ siteId, rows, refresh, change });
+  const { actions, dialog, close, disable } = usePackageActions({ siteId, rows, refresh, change });
   const [anchor, setAnchor] = useState<MenuAnchor | null>(null);
   const [count, setCount] = useState<number | null>(null);
   const selected = useMemo(() => rows.filter((row) => view.selected.includes(row.id)), [rows, view.selected]);
@@ -100,7 +101,14 @@ function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
         />
       </Page>
       <ContextMenu items={tasks} anchor={anchor} label="Tasks" onClose={() => setAnchor(null)} />
-      <Dialogs siteId={siteId} rows={rows} dialog={dialog} onClose={close} onAdded={selectOnceListed} />
+      <Dialogs
+        siteId={siteId}
+        rows={rows}
+        dialog={dialog}
+        onClose={close}
+        onDisable={disable}
+        onAdded={selectOnceListed}
+      />
     </>
   );
 }
@@ -128,10 +136,11 @@ type DialogsProps = {
   readonly rows: readonly PackageRow[];
   readonly dialog: OpenDialog | null;
   readonly onClose: () => void;
+  readonly onDisable: (rows: readonly PackageRow[]) => void;
   readonly onAdded: (packageId: PackageRow['id']) => void;
 };
 
-function Dialogs({ siteId, rows, dialog, onClose, onAdded }: DialogsProps) {
+function Dialogs({ siteId, rows, dialog, onClose, onDisable, onAdded }: DialogsProps) {
   const site = useSite(siteId);
   const toasts = useToasts();
   const row = dialog !== null && 'packageId' in dialog ? rows.find((each) => each.id === dialog.packageId) : undefined;
@@ -142,6 +151,10 @@ function Dialogs({ siteId, rows, dialog, onClose, onAdded }: DialogsProps) {
   if (dialog.kind === 'compare') return <CompareDialog pair={dialog.pair} onClose={onClose} />;
   if (dialog.kind === 'delete') {
     return row === undefined ? null : <DeleteDialog siteId={siteId} row={row} onClose={onClose} />;
+  }
+  if (dialog.kind === 'disable') {
+    const { rows: selected } = dialog;
+    return <DisableDialog siteId={siteId} rows={selected} onConfirm={() => onDisable(selected)} onClose={onClose} />;
   }
   if (site === null) return null;
   if (dialog.kind === 'tag') {

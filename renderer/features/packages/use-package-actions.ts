@@ -17,6 +17,7 @@ export type OpenDialog =
   | { readonly kind: 'add' }
   | { readonly kind: 'properties'; readonly packageId: PackageRow['id'] }
   | { readonly kind: 'tag' | 'delete'; readonly packageId: PackageRow['id'] }
+  | { readonly kind: 'disable'; readonly rows: readonly PackageRow[] }
   | { readonly kind: 'compare'; readonly pair: readonly [PackageRow, PackageRow] };
 
 type Setting = {
@@ -35,6 +36,9 @@ export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
   const actions: PackageActions = {
     ...calls,
     add,
+    // What takes something away says first what it touches.
+    setEnabled: (selected, enabled) =>
+      enabled ? calls.setEnabled(selected, true) : setDialog({ kind: 'disable', rows: selected }),
     changeTag: (row) => setDialog({ kind: 'tag', packageId: row.id }),
     showHosts: (row) => change({ selected: [row.id], tab: 'hosts' }),
     showAudit: (row) => change({ selected: [row.id], tab: 'audit' }),
@@ -48,7 +52,12 @@ export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
     properties: (row) => setDialog({ kind: 'properties', packageId: row.id }),
     compare: (one, other) => setDialog({ kind: 'compare', pair: [one, other] }),
   };
-  return { actions, dialog, close: () => setDialog(null) };
+  const close = () => setDialog(null);
+  const disable = (selected: readonly PackageRow[]) => {
+    close();
+    calls.setEnabled(selected, false);
+  };
+  return { actions, dialog, close, disable };
 }
 
 /** The actions that call the services: results arrive by events, failures as toasts. */
@@ -73,6 +82,7 @@ function useCalls(siteId: Site['id'], rows: readonly PackageRow[]) {
       const edits = selected.map((row) => ({
         edit: { kind: 'set-enabled' as const, packageId: row.id, enabled },
         baseRevision: row.revision,
+        base: { kind: 'set-enabled' as const, packageId: row.id, enabled: row.enabled },
       }));
       if (edits.length > 0) {
         attempt(

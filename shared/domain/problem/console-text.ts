@@ -1,8 +1,9 @@
+import { changeWords } from './change-text.ts';
 import type { ConsoleProblemCode } from './codes.ts';
 import { inspectionWords } from './console-text-files.ts';
 import { said, type WordsOf } from './words.ts';
 
-type SessionCode = Exclude<ConsoleProblemCode, keyof typeof inspectionWords>;
+type SessionCode = Exclude<ConsoleProblemCode, keyof typeof inspectionWords | keyof typeof changeWords>;
 
 const sessionWords: Record<SessionCode, WordsOf> = {
   'bad-request': (d) => ({
@@ -41,11 +42,6 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     title: 'It no longer exists',
     cause: `There is no ${said(d, 'object', 'object')} with this id in the farm.`,
     remedy: 'Go back to the list; somebody may have removed it.',
-  }),
-  'changed-meanwhile': (d) => ({
-    title: 'It was changed meanwhile',
-    cause: `${said(d, 'object', 'The object')} was changed${d.by ? ` by ${said(d, 'by', '')}` : ''} after you opened it.`,
-    remedy: 'Look at what it is now, then make your edit again.',
   }),
   'data-folder-in-use': (d) => ({
     title: 'The data folder is in use',
@@ -119,16 +115,6 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     cause: `${said(d, 'fullName', 'The package')} was added before${d.displayName ? ` as ${said(d, 'displayName', '')}` : ''}.`,
     remedy: 'Use the package that is there. To add another version, choose an image that holds it.',
   }),
-  'nothing-to-apply': () => ({
-    title: 'There is nothing to apply',
-    cause: 'You have no edits in this site, or they were applied or discarded in another window.',
-    remedy: 'Close the review and look at the list.',
-  }),
-  'draft-of-another': (d) => ({
-    title: 'These edits belong to another administrator',
-    cause: `${said(d, 'author', 'Somebody else')} made them; only their author applies or discards them.`,
-    remedy: 'Ask the author, or make the edits yourself.',
-  }),
   'name-empty': () => ({
     title: 'A name is missing',
     cause: 'The field is empty, or holds nothing but spaces.',
@@ -148,11 +134,6 @@ const sessionWords: Record<SessionCode, WordsOf> = {
     title: 'The host does not offer this package',
     cause: `A user gets at sign-in what the host offers, and ${said(d, 'host', 'the host')} does not offer ${said(d, 'fullName', 'this package')} now.`,
     remedy: 'Assign the package, apply the change, and wait until the host shows it as Ready.',
-  }),
-  'confirmation-needed': (d) => ({
-    title: 'The change has to be confirmed',
-    cause: `It takes something away from many hosts, so that a click is not enough: ${said(d, 'expected', 'the text shown')} has to be typed.`,
-    remedy: 'Type the text exactly as shown, then apply again.',
   }),
   'call-cancelled': () => ({
     title: 'It was cancelled',
@@ -178,4 +159,8 @@ const sessionWords: Record<SessionCode, WordsOf> = {
 };
 
 /** Words for everything that the console refuses or fails at by itself. Detail names are those that the services give. */
-export const consoleWords: Record<ConsoleProblemCode, WordsOf> = { ...sessionWords, ...inspectionWords };
+export const consoleWords: Record<ConsoleProblemCode, WordsOf> = {
+  ...sessionWords,
+  ...inspectionWords,
+  ...changeWords,
+};

@@ -7,7 +7,7 @@ import { fromJson, type ReadContext, readRows, type WriteContext } from '../rows
 import type { Tables } from '../schema.ts';
 
 /** Reads of edits that are not applied, and of the changes that were. */
-export function changeReads({ db, log }: ReadContext): Pick<ReadStore, 'drafts' | 'generation' | 'changes'> {
+export function changeReads({ db, log }: ReadContext): Pick<ReadStore, 'drafts' | 'generation' | 'changes' | 'change'> {
   return {
     async drafts(siteId) {
       const rows = await db.selectFrom('drafts').selectAll().where('site_id', '=', siteId).orderBy('author').execute();
@@ -35,6 +35,10 @@ export function changeReads({ db, log }: ReadContext): Pick<ReadStore, 'drafts' 
         .limit(limit)
         .execute();
       return readRows(log, 'changes', rows, (row) => row.id, toChange);
+    },
+    async change(changeId) {
+      const rows = await db.selectFrom('changes').selectAll().where('id', '=', changeId).execute();
+      return readRows(log, 'changes', rows, (row) => row.id, toChange)[0] ?? null;
     },
   };
 }

@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useApi, useLoad } from '#renderer/api/index.ts';
-import { FormDialog, Loading, ProblemPanel, RefusedEdit, StatusMark } from '#renderer/ui/index.ts';
+import { RefusedForm } from '#renderer/features/changes/index.ts';
+import { FormDialog, Loading, ProblemPanel, StatusMark } from '#renderer/ui/index.ts';
 import type { HostDetails, HostRow } from '#shared/contract/hosts.ts';
 import type { Scope } from '#shared/domain/assignment/assignment.ts';
 import type { Host } from '#shared/domain/host/host.ts';
@@ -72,7 +73,9 @@ function Loaded({ siteId, details, onClose }: LoadedProps) {
           </>
         }
       >
-        {read && state.refused !== null && <RefusedEdit problem={state.refused} onReload={state.reload} />}
+        {read && state.refused !== null && (
+          <RefusedForm siteId={siteId} refused={state.refused} onReload={state.reload} onResolved={onClose} />
+        )}
         {tab === 'general' && <HostGeneral details={details} />}
         {tab === 'timeline' && <HostTimeline host={host} />}
         {tab === 'sessions' && <HostSessions details={details} />}

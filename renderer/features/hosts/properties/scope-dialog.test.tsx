@@ -98,9 +98,10 @@ describe('the Application Packages tab', () => {
     await user.click(ok());
     await waitFor(() => expect(onClose).toHaveBeenCalled());
     const rows = [{ familyName: 'Notes_x', selector: { kind: 'tag', tagId: production } }];
+    const base = { kind: 'set-assignments', scope, inherit: true, rows: [] };
     expect(keep).toHaveBeenCalledWith({
       siteId,
-      edits: [{ edit: { kind: 'set-assignments', scope, inherit: false, rows }, baseRevision: 3 }],
+      edits: [{ edit: { kind: 'set-assignments', scope, inherit: false, rows }, baseRevision: 3, base }],
       draftRevision: 5,
     });
   });

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
-import { type DialogTabs, FormDialog, Loading, ProblemPanel, RefusedEdit, SeverityMark } from '#renderer/ui/index.ts';
+import { RefusedForm } from '#renderer/features/changes/index.ts';
+import { type DialogTabs, FormDialog, Loading, ProblemPanel, SeverityMark } from '#renderer/ui/index.ts';
 import type { Scope } from '#shared/domain/assignment/assignment.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { AssignmentsTab, type ScopeLink } from './assignments-tab.tsx';
@@ -62,7 +63,9 @@ export function ScopeDialog({ siteId, scope, title, general, onClose }: Props) {
           <ProblemPanel problem={state.problem} onRetry={state.refresh} />
         )}
         {state.kind === 'reading' && state.problem === null && <Loading label={`Reading ${title}`} />}
-        {read && state.refused !== null && <RefusedEdit problem={state.refused} onReload={state.reload} />}
+        {read && state.refused !== null && (
+          <RefusedForm siteId={siteId} refused={state.refused} onReload={state.reload} onResolved={onClose} />
+        )}
         {tab === 'general' && general?.panel}
         {read && tab === 'packages' && (
           <AssignmentsTab

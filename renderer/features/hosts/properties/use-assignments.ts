@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
 import type { ScopeView } from '#shared/contract/assignments.ts';
+import type { RefusedEdits } from '#shared/contract/changes.ts';
 import type { Scope } from '#shared/domain/assignment/assignment.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Site, VersionTag } from '#shared/domain/site/site.ts';
@@ -48,21 +49,30 @@ export function useAssignments(siteId: Site['id'], scope: Scope) {
 /** What was typed, with what stood there when that began: what others change meanwhile must not pass for seen. */
 type Edited = { readonly form: AssignmentForm; readonly base: ScopeView };
 
+/** What OK could not keep, and why: the edit is still there to be merged. */
+type Refused = RefusedEdits & { readonly problem: Problem };
+
+function wantedOf(view: ScopeView, form: AssignmentForm): RefusedEdits {
+  const { scope, applied, draftRevision } = view;
+  const edit = { kind: 'set-assignments' as const, scope, ...settingsOfForm(form, view) };
+  const base = { kind: 'set-assignments' as const, scope, inherit: applied.inherit, rows: applied.rows };
+  return { edits: [{ edit, baseRevision: applied.revision, base }], draftRevision };
+}
+
 function useKeep(siteId: Site['id']) {
   const api = useApi();
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Problem | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   /** True once the edit is kept, or when there was none. */
   async function keep(view: ScopeView, form: AssignmentForm): Promise<boolean> {
     if (countChanges(form, view) === 0) return true;
     setBusy(true);
+    const wanted = wantedOf(view, form);
     try {
-      const edit = { kind: 'set-assignments' as const, scope: view.scope, ...settingsOfForm(form, view) };
-      const edits = [{ edit, baseRevision: view.applied.revision }];
-      await api.changes.keep({ siteId, edits, draftRevision: view.draftRevision });
+      await api.changes.keep({ siteId, ...wanted });
       return true;
     } catch (error) {
-      setRefused(problemOf(error));
+      setRefused({ problem: problemOf(error), ...wanted });
       return false;
     } finally {
       setBusy(false);

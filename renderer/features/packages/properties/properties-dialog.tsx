@@ -1,7 +1,9 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
-import { FormDialog, Loading, ProblemPanel, RefusedEdit, SeverityMark } from '#renderer/ui/index.ts';
+import { RefusedForm } from '#renderer/features/changes/index.ts';
+import { FormDialog, Loading, ProblemPanel, SeverityMark } from '#renderer/ui/index.ts';
+import type { RefusedEdits } from '#shared/contract/changes.ts';
 import type { PackageDetails, PackageRow } from '#shared/contract/packages.ts';
 import type { PackageVerification } from '#shared/domain/package/verification.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
@@ -13,7 +15,7 @@ import { CertificateTab } from './certificate-tab.tsx';
 import { certificateVerdict } from './certificate-verdict.ts';
 import { GeneralTab } from './general-tab.tsx';
 import { ImageTab } from './image-tab.tsx';
-import { editsOfForm, footOf, formOf, type PropertiesForm } from './properties-form.ts';
+import { editsOfForm, footOf, formOf, madeEdits, type PropertiesForm } from './properties-form.ts';
 import { UsersTab } from './users-tab.tsx';
 
 type Props = {
@@ -89,7 +91,9 @@ function Loaded({ siteId, details, onReload, onClose }: LoadedProps) {
       foot={footOf(editsOfForm(form, details.drafted).length)}
       actions={<Actions off={error !== null || saving.busy} onClose={onClose} />}
     >
-      {saving.problem !== null && <RefusedEdit problem={saving.problem} onReload={reload} />}
+      {saving.refused !== null && (
+        <RefusedForm siteId={siteId} refused={saving.refused} onReload={reload} onResolved={onClose} />
+      )}
       {tab === 'certificate' && <CertificateTab added={details.package} verified={verified} onVerified={setVerified} />}
       {tab === 'image' && <ImageTab added={details.package} />}
       {tab === 'general' && <GeneralTab details={details} form={form} nameError={error} onEdit={edit} />}
@@ -98,32 +102,37 @@ function Loaded({ siteId, details, onReload, onClose }: LoadedProps) {
   );
 }
 
-function useSave(siteId: Site['id'], { row, drafted }: PackageDetails, onSaved: () => void) {
+/** What OK could not keep, and why; without edits where it was the display name. */
+type Refused = RefusedEdits & { readonly problem: Problem };
+
+function useSave(siteId: Site['id'], details: PackageDetails, onSaved: () => void) {
+  const { row } = details;
   const api = useApi();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const draft = useDraftRevision(siteId, 'as-opened');
   async function save(form: PropertiesForm) {
     setBusy(true);
+    let wanted: RefusedEdits = { edits: [] };
     try {
       let revision = row.revision;
       const displayName = form.displayName.trim();
       if (displayName !== row.displayName) {
         revision = (await api.packages.rename({ packageId: row.id, revision, displayName })).revision;
       }
-      const edits = editsOfForm(form, drafted).map((edit) => ({ edit, baseRevision: revision }));
-      if (edits.length > 0) await api.changes.keep({ siteId, edits, ...draft.base });
+      wanted = { edits: madeEdits(form, details, revision), ...draft.base };
+      if (wanted.edits.length > 0) await api.changes.keep({ siteId, ...wanted });
       onSaved();
     } catch (error) {
-      setProblem(problemOf(error));
+      setRefused({ problem: problemOf(error), ...wanted });
       setBusy(false);
     }
   }
   const forget = () => {
-    setProblem(null);
+    setRefused(null);
     draft.refresh();
   };
-  return { busy, problem, save, forget };
+  return { busy, refused, save, forget };
 }
 
 /** A tab with a problem carries the mark before its name. */

@@ -24,6 +24,25 @@ export function editsOfForm(form: PropertiesForm, drafted: AppPackage): readonly
   return edits.filter((edit) => !isAsKept(state, edit));
 }
 
+/** The same edits with what they were made on, so that a change of another part of the package refuses none of them. */
+export function madeEdits(form: PropertiesForm, { package: added, drafted }: PackageDetails, baseRevision: number) {
+  return editsOfForm(form, drafted).map((edit) => ({ edit, baseRevision, base: asApplied(edit, added) }));
+}
+
+/** The edit that would bring back what is applied. */
+function asApplied(edit: Edit, { enabled, registration, users }: AppPackage): Edit {
+  switch (edit.kind) {
+    case 'set-enabled':
+      return { ...edit, enabled };
+    case 'set-registration':
+      return { ...edit, registration };
+    case 'set-users':
+      return { ...edit, users };
+    default:
+      return edit;
+  }
+}
+
 type OnePackage = { readonly packages: ReadonlyMap<AppPackage['id'], AppPackage> };
 
 /** The rules of these edits look at nothing but the package. */

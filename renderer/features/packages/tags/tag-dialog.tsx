@@ -1,14 +1,16 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { problemOf, useApi } from '#renderer/api/index.ts';
-import { FormDialog, RefusedEdit, Select } from '#renderer/ui/index.ts';
+import { BlastRadius, RefusedForm } from '#renderer/features/changes/index.ts';
+import { FormDialog, Select } from '#renderer/ui/index.ts';
+import type { RefusedEdits } from '#shared/contract/changes.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
+import type { Edit } from '#shared/domain/change/edit.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
-import type { Site, VersionTag } from '#shared/domain/site/site.ts';
-import { counted } from '../sizes.ts';
+import type { Site } from '#shared/domain/site/site.ts';
 import { useDraftRevision } from '../use-draft-revision.ts';
-import { holderOf, markEdit } from './tag-edits.ts';
+import { markEdit } from './tag-edits.ts';
 
 type Props = {
   readonly site: Pick<Site, 'id' | 'tags'>;
@@ -22,20 +24,27 @@ export function TagDialog({ site, row, rows, onClose }: Props) {
   const api = useApi();
   const free = site.tags.filter((tag) => !row.tags.some((each) => each.tagId === tag.id && each.pending !== 'leaves'));
   const [tagId, setTagId] = useState<string>(free[0]?.id ?? '');
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [refused, setRefused] = useState<(RefusedEdits & { readonly problem: Problem }) | null>(null);
   const draft = useDraftRevision(site.id, 'as-opened');
   const tag = site.tags.find((each) => each.id === tagId);
+  const { familyName, architecture, id } = row;
+  const edits = useMemo(
+    (): readonly Edit[] | null =>
+      tag === undefined ? null : [{ kind: 'mark-tag', tagId: tag.id, familyName, architecture, packageId: id }],
+    [tag, familyName, architecture, id],
+  );
   async function keep() {
     if (tag === undefined) return;
+    const wanted = { edits: [markEdit(rows, row, tag.id, row.id)], ...draft.base };
     try {
-      await api.changes.keep({ siteId: site.id, edits: [markEdit(rows, row, tag.id, row.id)], ...draft.base });
+      await api.changes.keep({ siteId: site.id, ...wanted });
       onClose();
     } catch (error) {
-      setProblem(problemOf(error));
+      setRefused({ problem: problemOf(error), ...wanted });
     }
   }
   const reload = () => {
-    setProblem(null);
+    setRefused(null);
     draft.refresh();
   };
   return (
@@ -63,17 +72,10 @@ export function TagDialog({ site, row, rows, onClose }: Props) {
         options={free.map((each) => ({ value: each.id as string, label: each.name }))}
         onChange={setTagId}
       />
-      <Box sx={{ mt: 3, color: 'fg.secondary' }}>
-        {tag === undefined ? 'This version has every tag.' : consequence(rows, row, tag)}
+      <Box sx={{ mt: 3 }}>
+        {edits === null ? 'This version has every tag.' : <BlastRadius siteId={site.id} edits={edits} />}
       </Box>
-      {problem !== null && <RefusedEdit problem={problem} onReload={reload} />}
+      {refused !== null && <RefusedForm siteId={site.id} refused={refused} onReload={reload} onResolved={onClose} />}
     </FormDialog>
   );
-}
-
-/** `Production moves from 1.0.0.0 to 2.0.0.0; 214 hosts follow`. */
-function consequence(rows: readonly PackageRow[], row: PackageRow, tag: VersionTag): string {
-  const holder = holderOf(rows, row, tag.id);
-  if (holder === undefined) return `${tag.name} will mark ${row.version}. No version has it now.`;
-  return `${tag.name} moves from ${holder.version} to ${row.version}; up to ${counted(holder.hosts, 'host')} follow.`;
 }

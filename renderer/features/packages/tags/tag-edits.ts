@@ -3,7 +3,7 @@ import type { Edit } from '#shared/domain/change/edit.ts';
 import { markRevision } from '#shared/domain/change/edits.ts';
 import type { VersionTag } from '#shared/domain/site/site.ts';
 
-type Kept = { readonly edit: Edit; readonly baseRevision: number };
+type Kept = { readonly edit: Edit; readonly baseRevision: number; readonly base: Edit };
 
 /** The version that a tag marks as applied, in the family and architecture of `row`. */
 export function holderOf(
@@ -27,10 +27,9 @@ export function markEdit(
   packageId: PackageRow['id'] | null,
 ): Kept {
   const { familyName, architecture } = row;
-  return {
-    edit: { kind: 'mark-tag', tagId, familyName, architecture, packageId },
-    baseRevision: markRevision(holderOf(rows, row, tagId)?.id ?? null),
-  };
+  const holder = holderOf(rows, row, tagId)?.id ?? null;
+  const edit = { kind: 'mark-tag', tagId, familyName, architecture, packageId } as const;
+  return { edit, baseRevision: markRevision(holder), base: { ...edit, packageId: holder } };
 }
 
 /** The edits of *Remove all tags*: one for each tag that the versions carry or would get. */
