@@ -201,16 +201,21 @@ describe('Apply', () => {
   const disable: Edit = { kind: 'set-enabled', packageId: one.id, enabled: false };
 
   it('is what makes edits wanted: kept ones change nothing before', () => {
-    const draft = withEdits(empty, [{ edit: disable, baseRevision: 1 }], state, instant(1));
+    const draft = withEdits(empty, [{ edit: disable }], state, instant(1));
     expect(draft.edits.map(({ edit }) => edit)).toEqual([disable]);
     expect(versionsOn(state)).toEqual(['1.0.0.0']);
     expect(versionsOn(applyEdits(state, [disable]))).toEqual([]);
   });
 
-  it('does not overwrite what somebody changed meanwhile: the revision tells', () => {
-    const draft = withEdits(empty, [{ edit: disable, baseRevision: 1 }], state, instant(1));
-    const meanwhile = { ...state, packages: new Map([[one.id, { ...one, displayName: 'Other', revision: 2 }]]) };
-    expect([conflictsOf(state, draft).length, conflictsOf(meanwhile, draft).length]).toEqual([0, 1]);
+  it('does not overwrite what somebody changed meanwhile, and lets stand what touches another part', () => {
+    const users = (name: string): Edit => ({
+      kind: 'set-users',
+      packageId: one.id,
+      users: [{ kind: 'user', name, sid: null }],
+    });
+    const draft = withEdits(empty, [{ edit: users('ada') }], state, instant(1));
+    const conflicts = (edit: Edit) => conflictsOf(applyEdits(state, [edit]), draft).length;
+    expect([conflicts(users('bob')), conflicts(disable)]).toEqual([1, 0]);
   });
 });
 
