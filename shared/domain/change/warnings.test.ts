@@ -115,9 +115,7 @@ describe('Review warns', () => {
   it('of a host that does not run a package: an image format, a build, an architecture', () => {
     const cim = aPackage('1.0.0.0', { image: { ...one.image, format: 'cim' } });
     const old = { os: { name: 'Windows 10', build: '19045.1', architecture: 'x64' as const } };
-    expect(warnings({ packages: [cim], seen: old })[0]?.advice).toMatch(
-      /CIM images need Windows 11 or Server 2022/,
-    );
+    expect(warnings({ packages: [cim], seen: old })[0]?.advice).toMatch(/CIM images need Windows 11 or Server 2022/);
     expect(titles({ packages: [cim] })).toEqual([]);
     expect(titles({ packages: [aPackage('1.0.0.0', { architecture: 'arm64' })] })).toHaveLength(1);
   });
