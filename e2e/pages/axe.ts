@@ -26,3 +26,11 @@ export async function expectNoViolations(page: Page, screen: string): Promise<vo
     expect(found, `axe on ${screen}`).toEqual([]);
   });
 }
+
+/** The same in light and in dark. */
+export async function expectNoViolationsInBoth(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectNoViolations(page, `${screen}, ${colorScheme}`);
+  }
+}

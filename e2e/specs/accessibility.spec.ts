@@ -82,6 +82,11 @@ for (const scheme of schemes) {
       await expectNoViolations(page, 'package with a failure');
       await goTo(page, 'Settings audit');
       await expectNoViolations(page, 'Settings audit');
+      await goTo(page, 'Roll-outs');
+      await expect(page.getByText('No roll-outs yet')).toBeVisible();
+      await expectNoViolations(page, 'empty list of roll-outs');
+      await goTo(page, 'Orphans');
+      await expectNoViolations(page, 'list of orphans');
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectNoViolations(page, 'command palette');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Console, startConsole } from '../launch/headless.ts';
+import { expectNoViolationsInBoth } from '../pages/axe.ts';
 import { assign, keep, openSiteDefaults, selectHost } from '../pages/hosts.ts';
 import { addPackage } from '../pages/packages.ts';
 import { apply, bakeFor, moveProduction, openRollout, review, ringsOf } from '../pages/rollouts.ts';
@@ -7,7 +8,7 @@ import { samples } from '../pages/samples.ts';
 import { expectRow, exploreTheLab, goTo } from '../pages/shell.ts';
 
 test.describe('a promotion in rings', () => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   let running: Console;
   test.beforeEach(async () => {
     running = await startConsole();
@@ -24,6 +25,11 @@ test.describe('a promotion in rings', () => {
       await goTo(page, 'RD Session Hosts');
       const dialog = await openSiteDefaults(page);
       await assign(page, dialog, 'Contoso Notes');
+      await dialog.getByRole('button', { name: 'Maintenance windows' }).click();
+      const windows = page.getByRole('dialog', { name: 'Maintenance windows' });
+      await windows.getByRole('button', { name: 'Add window' }).click();
+      await expectNoViolationsInBoth(page, 'maintenance windows');
+      await windows.getByRole('button', { name: 'Cancel' }).click();
       await dialog.getByRole('combobox', { name: 'Version of Contoso Notes' }).click();
       await page.getByRole('option', { name: /^Production/ }).click();
       await keep(dialog);
@@ -52,6 +58,8 @@ test.describe('a promotion in rings', () => {
     await test.step('the roll-out begins in rings and pauses with its reason', async () => {
       await review(page);
       await bakeFor(page, '0');
+      await ringsOf(page);
+      await expectNoViolationsInBoth(page, 'Review with rings');
       await apply(page);
       const rollout = await openRollout(page, 'Production moves to Contoso Notes 2.0.0.0');
       await expect(rollout.getByText(/^Paused: .* failed/).first()).toBeVisible();
@@ -64,13 +72,23 @@ test.describe('a promotion in rings', () => {
       ).toBeVisible();
     });
 
+    await test.step('axe finds nothing on the roll-out, as steps and as a table', async () => {
+      await expectNoViolationsInBoth(page, 'roll-out');
+      await page.getByRole('button', { name: 'Show as table' }).click();
+      await expectNoViolationsInBoth(page, 'roll-out as a table');
+    });
+
+    await test.step('the cause is taken away', async () => {
+      await page.getByRole('link', { name: broken }).click();
+      const details = page.getByRole('complementary', { name: broken });
+      await details.getByRole('checkbox', { name: 'Share access denied' }).click();
+      await openRollout(page, 'Production moves to Contoso Notes 2.0.0.0');
+    });
+
     await test.step('back to the previous version', async () => {
       await page.getByRole('button', { name: 'Back to the previous version' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Back to 1.0.0.0' }).click();
       await expect(page.getByText('Taken back').first()).toBeVisible();
-      await goTo(page, 'RD Session Hosts');
-      const details = await selectHost(page, broken);
-      await details.getByRole('checkbox', { name: 'Share access denied' }).click();
       await goTo(page, 'Application Packages');
       await expect(page.getByRole('row').filter({ hasText: '2.0.0.0' }).filter({ hasText: 'Production' })).toHaveCount(
         0,
