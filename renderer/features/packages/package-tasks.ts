@@ -55,7 +55,6 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
       onSelect: () => actions.removeTags(selected),
     },
     onOne('show-hosts', 'Show assigned session hosts', actions.showHosts),
-    onOne('access', 'Explain access', actions.explainAccess),
     { id: 'search', label: 'Search', shortcut: '/', onSelect: actions.search },
     one !== undefined && (one.deletingPending ?? one.deleting)
       ? onOne('keep', 'Take deletion back', actions.keep)
@@ -63,6 +62,7 @@ export function packageTasks(actions: PackageActions, selected: readonly Package
     onOne('audit', 'Settings audit', actions.showAudit),
     { id: 'refresh', label: 'Refresh', shortcut: 'F5', onSelect: actions.refresh },
     onOne('properties', 'Properties', actions.properties, 'Alt+Enter'),
+    onOne('access', 'Explain access', actions.explainAccess),
     {
       id: 'compare',
       label: 'Compare versions',

@@ -37,6 +37,17 @@ export type Step =
   | { readonly kind: 'destage'; readonly package: PackageRef }
   | { readonly kind: 'unmount'; readonly package: PackageRef }
   | { readonly kind: 'untrust'; readonly package: PackageRef; readonly thumbprint: string };
+export const stepKinds = [
+  'trust',
+  'mount',
+  'stage',
+  'offer',
+  'withdraw',
+  'deregister',
+  'destage',
+  'unmount',
+  'untrust',
+] as const satisfies readonly Step['kind'][];
 export type StepKind = Step['kind'];
 
 /** A step on its way to a host. The host refuses a generation below the last it took, and answers a repeated `operationId` with its first result. */

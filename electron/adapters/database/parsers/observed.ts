@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import { type HostProblemCode, hostProblemCodes } from '#shared/domain/problem/codes.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
-import type { Step } from '#shared/domain/reconcile/step.ts';
+import { type Step, stepKinds } from '#shared/domain/reconcile/step.ts';
 import { architecture, at, registration } from './ids.ts';
 import { packageRef } from './packages.ts';
 
@@ -20,18 +20,6 @@ export const observation = z.object({
   frameworks: z.array(z.object({ name: z.string(), version: z.string(), architecture })),
   generation: z.number().int(),
 }) satisfies z.ZodType<HostObservation>;
-
-const stepKinds = [
-  'trust',
-  'mount',
-  'stage',
-  'offer',
-  'withdraw',
-  'deregister',
-  'destage',
-  'unmount',
-  'untrust',
-] as const;
 
 /** `failures.failure_json`. */
 export const failure = z.object({

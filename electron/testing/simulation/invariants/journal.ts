@@ -1,3 +1,4 @@
+import { stepKinds } from '#shared/domain/reconcile/step.ts';
 import type { Invariant } from './invariant.ts';
 
 /** I3: an order is in the journal before it leaves, and reaches exactly one end there. */
@@ -36,6 +37,9 @@ function issuedIn(writes: Writes, id: string): boolean {
   return writes.some((write) => write.name === 'addOrder' && write.given[0].order.operationId === id);
 }
 
+/** Actions under which the effects of orders stand; what happened to a host by itself has lines of its own. */
+const effects: ReadonlySet<string> = new Set(stepKinds.map((kind) => `host.${kind}`));
+
 /** I6: one line of the audit for each accepted change and for each end of an order, and the chain of lines holds. */
 export const auditedOnce: Invariant = {
   id: 'I6',
@@ -44,7 +48,7 @@ export const auditedOnce: Invariant = {
     committing(writes) {
       const lines = writes.filter((write) => write.name === 'addAudit').map((write) => write.given[0]);
       const ends = writes.filter((write) => write.name === 'endOrder').length;
-      const ofHosts = lines.filter(({ action }) => action.startsWith('host.') && action !== 'host.retry').length;
+      const ofHosts = lines.filter(({ action }) => effects.has(action)).length;
       if (ends !== ofHosts) fail('all', `${ends} orders ended with ${ofHosts} lines of the audit.`);
       const changes = writes.filter((write) => write.name === 'addChange').length;
       const applied = lines.filter(({ action, result }) => action === 'change.apply' && result === 'done').length;

@@ -53,9 +53,9 @@ export const ruleMutants: readonly Mutant[] = [
   },
   {
     name: 'overwrites what somebody changed meanwhile',
-    file: 'shared/domain/change/edits.ts',
-    find: 'return draft.edits.filter(({ edit, baseRevision }) => objectRevision(state, edit) !== baseRevision);',
-    replace: 'return [];',
+    file: 'electron/services/changes/apply-draft.ts',
+    find: 'const conflicts = conflictsOf(state, draft);',
+    replace: 'const conflicts = conflictsOf(state, { ...draft, edits: [] });',
     invariant: 'I2',
     faults: ['F8'],
   },
