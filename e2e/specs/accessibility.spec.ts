@@ -85,7 +85,10 @@ for (const scheme of schemes) {
       await goTo(page, 'Roll-outs');
       await expect(page.getByText('No roll-outs yet')).toBeVisible();
       await expectNoViolations(page, 'empty list of roll-outs');
-      await goTo(page, 'Orphans');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('Orphans');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { level: 1, name: 'Orphans' })).toBeVisible();
       await expectNoViolations(page, 'list of orphans');
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -13,7 +13,7 @@ test('a console killed in the middle of an apply converges after its restart and
   browser,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'attache-lab-'));
-  const lab = await startLabProcess({ hosts: 200, folder, pace: 0.5 });
+  const lab = await startLabProcess({ hosts: 200, folder, pace: 2 });
   const first = await startConsole({ lab: true, labAt: lab.address });
   await first.open(page);
   await addPackage(page, samples.notes1);

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useSession } from '#renderer/api/index.ts';
 import { ConfirmDialog, EmptyState, Loading, Page, ProblemPanel } from '#renderer/ui/index.ts';
@@ -34,12 +34,25 @@ function useWayBack(siteId: Site['id']) {
   return () => void (key === 'default' ? navigate(`/sites/${siteId}/packages`) : navigate(-1));
 }
 
+/** Whether the page is still shown, for what is answered later. */
+function useIsHere() {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
+}
+
 function SiteReview({ siteId }: { readonly siteId: Site['id'] }) {
   const { actor } = useSession();
   const goBack = useWayBack(siteId);
   const { read, busy, refused, reload, undo, discard, apply, plan, setPlan } = useReview(siteId);
   const [chosen, choose] = useState<Pace | null>(null);
   const [asking, setAsking] = useState<'apply' | 'discard' | null>(null);
+  const here = useIsHere();
   const review = read.data;
   const pace = chosen ?? usualPace(review);
   const rings = review !== null && pace === 'rings' ? (plan ?? review.proposedRings) : null;
@@ -47,7 +60,8 @@ function SiteReview({ siteId }: { readonly siteId: Site['id'] }) {
   async function leaveAfter(done: Promise<boolean>) {
     const left = await done;
     close();
-    if (left) goBack();
+    // Whoever went elsewhere meanwhile stays there.
+    if (left && here.current) goBack();
   }
   return (
     <Page
