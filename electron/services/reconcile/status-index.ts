@@ -167,5 +167,17 @@ function shownOf(
       failure?.attempts,
     ];
   });
-  return JSON.stringify([host.revision, host.name, memberName(host), os, answers, silence?.code, waitsUntil, parts]);
+  // What lies on the host without being any placement's: an orphan comes and goes without them.
+  const lies = observation === null ? null : [observation.staged, observation.mounted];
+  return JSON.stringify([
+    host.revision,
+    host.name,
+    memberName(host),
+    os,
+    answers,
+    silence?.code,
+    waitsUntil,
+    parts,
+    lies,
+  ]);
 }
