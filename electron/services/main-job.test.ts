@@ -154,7 +154,7 @@ describe('an administrator in the lab', () => {
     const edit = { kind: 'set-assignments' as const, scope, inherit: false };
     const row = {
       familyName: 'Contoso.Notes_n9b0twzb1d8et',
-      selector: { kind: 'version' as const, version: '1.0.0.0' },
+      selector: { kind: 'version' as const, version: '2.0.0.0' }, // what both say alike would overwrite nothing
     };
     await assign(siteId, ['1.0.0.0']);
     await bob.changes.keep({ siteId, edits: [{ edit: { ...edit, rows: [row] }, baseRevision: 0 }] });
