@@ -135,7 +135,6 @@ const npm = [
     '@types/react',
     '@types/react-dom',
     'react-router',
-    'react-resizable-panels',
     'zustand',
     'tinykeys',
     'lucide-react',

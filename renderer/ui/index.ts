@@ -21,9 +21,11 @@ export { ContextMenu, type MenuAnchor, type MenuItem, TasksMenu } from './menu.t
 export { Notice, type NoticeTone } from './notice.tsx';
 export { Page, type PageProps } from './page.tsx';
 export type { PageTabs } from './page-tabs.tsx';
+export { usePaneWidth } from './pane-width.ts';
 export { ProblemPanel, problemAsText } from './problem-panel.tsx';
 export { RefusedEdit } from './refused-edit.tsx';
 export { recall, remember } from './remember.ts';
+export { ResizeHandle } from './resize-handle.tsx';
 export { SearchField } from './search-field.tsx';
 export { Select, type SelectOption } from './select.tsx';
 export { SeverityMark } from './status/severity-mark.tsx';

@@ -1,9 +1,8 @@
 import { styled } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { type ReactElement, type ReactNode, useEffect } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
 import { PageTabBar, type PageTabs, tabId, tabPanelId } from './page-tabs.tsx';
-import { recall, remember } from './remember.ts';
+import { Split } from './split.tsx';
 import { token } from './theme/tokens.ts';
 
 const Frame = styled('div')({
@@ -22,13 +21,6 @@ const Head = styled('header')({
 });
 const TitleLine = styled('div')({ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 8, minHeight: 36 });
 const Title = styled('h1')({ margin: 0, fontSize: 20, lineHeight: '28px', fontWeight: 600, letterSpacing: '-0.014em' });
-const Handle = styled(Separator)({
-  width: 1,
-  background: token('line-default'),
-  position: 'relative',
-  '&::after': { content: '""', position: 'absolute', inset: '0 -3px' },
-  '&:hover, &:active': { background: token('line-field') },
-});
 const Drawer = styled('div')({
   position: 'absolute',
   right: 0,
@@ -56,38 +48,6 @@ export type PageProps = {
   /** A `DetailsPane`; null or absent when nothing is selected. */
   readonly details?: ReactNode;
 };
-
-/** The list stays the same element whether details show or not, so that it keeps its focus and scroll position. */
-function Split(props: {
-  readonly id: string;
-  readonly details: ReactNode;
-  readonly children: ReactNode;
-}): ReactElement {
-  const { id, details, children } = props;
-  const key = `details-width:${id}`;
-  return (
-    <Group style={{ flex: 1, minWidth: 0, minHeight: 0 }}>
-      <Panel id="list" minSize="320px" style={{ overflow: 'hidden' }}>
-        {children}
-      </Panel>
-      {details !== null && <Handle aria-label="Width of the details" />}
-      {details !== null && (
-        <Panel
-          id="details"
-          defaultSize={recall(key, '360px')}
-          minSize="280px"
-          maxSize="60%"
-          collapsible
-          groupResizeBehavior="preserve-pixel-size"
-          onResize={(size) => size.inPixels > 0 && remember(key, `${Math.round(size.inPixels)}px`)}
-          style={{ overflow: 'hidden' }}
-        >
-          {details}
-        </Panel>
-      )}
-    </Group>
-  );
-}
 
 /** The frame of a screen: title and counts span list and details; the details are a pane, or a drawer under 1,100 px. */
 export function Page(props: PageProps): ReactElement {

@@ -1,8 +1,7 @@
 import Drawer from '@mui/material/Drawer';
 import { styled } from '@mui/material/styles';
-import { type ReactElement, type ReactNode, useState } from 'react';
-import { recall, remember, token } from '#renderer/ui/index.ts';
-import { ResizeHandle } from './resize-handle.tsx';
+import type { ReactElement, ReactNode } from 'react';
+import { ResizeHandle, token, usePaneWidth } from '#renderer/ui/index.ts';
 
 const Row = styled('div')({ flex: 1, minHeight: 0, display: 'flex' });
 const Nav = styled('nav')({
@@ -13,15 +12,7 @@ const Nav = styled('nav')({
 });
 const Rest = styled('div')({ flex: 1, minWidth: 0, height: '100%' });
 
-const kept = 'navigation-width';
 const widths = { least: 180, usual: 248, most: 400 } as const;
-
-/** The width that was kept; 0 is collapsed. */
-export function widthOf(text: string): number {
-  const width = Number(text);
-  if (!Number.isFinite(width)) return widths.usual;
-  return width < widths.least / 2 ? 0 : Math.min(widths.most, Math.max(widths.least, Math.round(width)));
-}
 
 /** The navigation beside the page: 248 px, resizable, collapsible; a drawer in narrow windows. */
 export function NavigationFrame(props: {
@@ -32,12 +23,7 @@ export function NavigationFrame(props: {
   readonly children: ReactNode;
 }): ReactElement {
   const { narrow, open, onClose, navigation, children } = props;
-  const [width, setWidth] = useState(() => widthOf(recall(kept, String(widths.usual))));
-  function resize(to: number): void {
-    const next = widthOf(String(to));
-    setWidth(next);
-    remember(kept, String(next));
-  }
+  const { width, resize } = usePaneWidth('navigation-width', widths, false);
   return (
     <Row>
       {!narrow && (
@@ -45,6 +31,7 @@ export function NavigationFrame(props: {
           {width > 0 && navigation}
           <ResizeHandle
             label="Width of the navigation"
+            edge="right"
             width={width}
             usual={widths.usual}
             most={widths.most}

@@ -1,0 +1,43 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Split } from './split.tsx';
+
+const shown = (details: string | null) => (
+  <Split id="hosts" details={details === null ? null : <aside aria-label={details} />}>
+    <p>The list</p>
+  </Split>
+);
+const handle = () => screen.getByRole('separator', { name: 'Width of the details' });
+const width = () => Number(handle().getAttribute('aria-valuenow'));
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+describe('the details beside a list', () => {
+  it('are wider and narrower by the arrow keys, and as wide the next time', async () => {
+    const { unmount } = render(shown('RDSH-01'));
+    expect(width()).toBe(360);
+    handle().focus();
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowRight}');
+    expect(width()).toBe(376);
+    unmount();
+    render(shown('RDSH-02'));
+    expect(width()).toBe(376);
+  });
+
+  it('stay collapsed while another row is chosen, and never come up collapsed', async () => {
+    const { rerender } = render(shown('RDSH-01'));
+    handle().focus();
+    await userEvent.keyboard('{Enter}');
+    rerender(shown('RDSH-02'));
+    expect(screen.queryByRole('complementary')).toBeNull();
+    rerender(shown(null));
+    rerender(shown('RDSH-03'));
+    expect(screen.getByRole('complementary', { name: 'RDSH-03' })).toBeTruthy();
+    expect(width()).toBe(360);
+  });
+});
