@@ -83,7 +83,7 @@ test.describe('settings, users and deletion', () => {
       const question = page.getByRole('dialog', { name: 'Delete Contoso Notes 1.0.0.0' });
       await expect(question.getByText('On 1 host it is in use')).toBeVisible();
       await question.getByRole('textbox').fill('Contoso Notes');
-      await question.getByRole('button', { name: 'Delete package' }).click();
+      await question.getByRole('button', { name: /^Delete/ }).click();
       await expectRow(page, 'Contoso Notes (deleted, not applied)', '1.0.0.0');
       await page.getByRole('button', { name: 'Review and Apply' }).click();
       await page.getByRole('button', { name: /^Apply to \d/ }).click();

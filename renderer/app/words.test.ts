@@ -3,7 +3,6 @@ import type { RunningTask } from '#shared/domain/job/task.ts';
 import type { TaskId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { initialsOf } from './actor-menu.tsx';
-import { widthOf } from './navigation/navigation-frame.tsx';
 import { matchGroups } from './palette/matching.ts';
 import { sameScreen } from './site-select.tsx';
 import { taskCounts, timeLeft } from './tasks/task-text.ts';
@@ -38,10 +37,6 @@ describe('words of the shell', () => {
   it('keep the screen when another site is picked, without what was selected', () => {
     expect(sameScreen('/sites/a/hosts/vdi', 'b')).toBe('/sites/b/hosts/vdi');
     expect(sameScreen('/set-up', 'b')).toBe('/sites/b/packages');
-  });
-
-  it('keep the navigation between 180 and 400 px, or collapsed', () => {
-    expect(['248', '20', '100', '900', 'x'].map(widthOf)).toEqual([248, 0, 180, 400, 248]);
   });
 });
 

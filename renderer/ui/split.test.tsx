@@ -2,6 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { paneWidth } from './pane-width.ts';
 import { Split } from './split.tsx';
 
 const shown = (details: string | null) => (
@@ -39,5 +40,12 @@ describe('the details beside a list', () => {
     rerender(shown('RDSH-03'));
     expect(screen.getByRole('complementary', { name: 'RDSH-03' })).toBeTruthy();
     expect(width()).toBe(360);
+  });
+});
+
+describe('a pane', () => {
+  it('stays between its least and its most, or is collapsed', () => {
+    const widths = { least: 180, usual: 248, most: 400 };
+    expect([248, 20, 100, 900, Number.NaN].map((to) => paneWidth(to, widths))).toEqual([248, 0, 180, 400, 248]);
   });
 });

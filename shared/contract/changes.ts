@@ -118,7 +118,7 @@ export const changes = {
   revert: write('change.edit', 'change.revert').input(z.strictObject({ siteId, changeId })).output(type<DraftView>()),
   /** What edits would touch on top of the caller's draft, before they are kept. */
   preview: read('change.edit')
-    .input(z.strictObject({ siteId, edits: z.array(edit).min(1).max(100).readonly() }))
+    .input(z.strictObject({ siteId, edits: z.array(edit).min(1).max(mostEdits).readonly() }))
     .output(type<BlastRadius>()),
   /** The plan of the caller's draft as PowerShell, or what is still to do on one host. */
   script: read('change.edit')

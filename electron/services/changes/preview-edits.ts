@@ -28,7 +28,7 @@ export async function previewEdits(ports: ChangePorts, { siteId, edits }: Asked,
       ports.env.now(),
     );
     const others = editsOf(kept).filter((edit) => !edits.includes(edit));
-    const observations = await db.observations(siteId);
-    return previewOf({ before: applyEdits(state, others), edits, observations, answers: ports.answers });
+    const [observations, held] = [await db.observations(siteId), await db.held(siteId)];
+    return previewOf({ before: applyEdits(state, others), edits, observations, held, answers: ports.answers });
   });
 }

@@ -4,8 +4,11 @@ import { ReviewPage } from './review-page.tsx';
 
 export { ConflictsDialog } from './conflicts/conflicts-dialog.tsx';
 export { RefusedForm } from './conflicts/refused-form.tsx';
+export { ConfirmEdits } from './keeping/confirm-edits.tsx';
+export { KeepDialog } from './keeping/keep-dialog.tsx';
+export { useDraftRevision } from './keeping/use-draft-revision.ts';
+export type { MadeEdits } from './keeping/use-keep.ts';
 export { BlastRadius } from './preview/blast-radius.tsx';
-export { ConfirmEdits } from './preview/confirm-edits.tsx';
 export { ExportButton } from './script/export-button.tsx';
 
 /** Review and Apply. */

@@ -1,46 +1,30 @@
-import { useState } from 'react';
-import { problemOf, useApi } from '#renderer/api/index.ts';
-import { counted, useDraftRevision } from '#renderer/features/packages/index.ts';
-import { ConfirmDialog, RefusedEdit } from '#renderer/ui/index.ts';
+import { useMemo } from 'react';
+import { useApi, useLoad } from '#renderer/api/index.ts';
+import { ConfirmEdits, type MadeEdits } from '#renderer/features/changes/index.ts';
+import { counted } from '#renderer/features/packages/index.ts';
 import type { GroupRow } from '#shared/contract/groups.ts';
-import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 
 type Props = { readonly siteId: Site['id']; readonly group: GroupRow; readonly onClose: () => void };
 
 /** *Delete*: says what becomes of the hosts, and keeps the deletion as not applied. */
 export function DeleteGroupDialog({ siteId, group, onClose }: Props) {
-  const api = useApi();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const draft = useDraftRevision(siteId, 'as-opened');
-  async function keep() {
-    const edit = { kind: 'delete-group', groupId: group.id } as const;
-    try {
-      await api.changes.keep({ siteId, edits: [{ edit, baseRevision: group.revision }], ...draft.base });
-      onClose();
-    } catch (error) {
-      setProblem(problemOf(error));
-    }
-  }
-  const reload = () => {
-    setProblem(null);
-    draft.refresh();
-  };
   return (
-    <ConfirmDialog
-      open
-      title={`Delete group ${group.name}`}
-      confirmLabel="Delete group"
-      onConfirm={() => void keep()}
-      onClose={onClose}
-    >
+    <ConfirmEdits siteId={siteId} edits={useDeletion(group)} title={`Delete group ${group.name}`} onClose={onClose}>
       <p style={{ marginTop: 0 }}>{consequence(group)}</p>
-      <p style={{ marginBottom: 0 }}>
-        Nothing reaches a host before Review and Apply, which shows what each of them will do.
-      </p>
-      {problem !== null && <RefusedEdit problem={problem} onReload={reload} />}
-    </ConfirmDialog>
+    </ConfirmEdits>
   );
+}
+
+/** On the base of the group as it was when the question was asked, as soon as its hosts are known. */
+function useDeletion({ id: groupId, name, revision }: GroupRow): MadeEdits {
+  const api = useApi();
+  const load = useMemo(() => (signal: AbortSignal) => api.groups.hosts({ groupId }, { signal }), [api, groupId]);
+  const hosts = useLoad(load, []).data;
+  return useMemo(() => {
+    const base = hosts && ({ kind: 'restore-group', groupId, name, hostIds: hosts.map(({ id }) => id) } as const);
+    return [{ edit: { kind: 'delete-group', groupId }, baseRevision: revision, base }];
+  }, [groupId, name, revision, hosts]);
 }
 
 function consequence({ name, hosts, sessions, inherits, ownRows }: GroupRow): string {

@@ -3,6 +3,7 @@ import { Ago, agoText, type Column, countsText, StatusBar, StatusCell } from '#r
 import type { HostRow } from '#shared/contract/hosts.ts';
 import type { HostKind } from '#shared/domain/host/host.ts';
 import { statusWords } from '#shared/domain/reconcile/placement.ts';
+import { memberText } from './pending-groups.ts';
 
 function rankOf({ worst }: HostRow): number {
   return worst === null ? statusWords.length : statusWords.indexOf(worst);
@@ -10,7 +11,7 @@ function rankOf({ worst }: HostRow): number {
 
 const columnsWith = (member: 'Group' | 'Pool'): readonly Column<HostRow>[] => [
   { id: 'name', header: 'Name', width: 144, pinned: true, value: (row) => row.name },
-  { id: 'member', header: member, width: 104, flex: 1, optional: true, value: (row) => row.memberOf },
+  { id: 'member', header: member, width: 104, flex: 1, optional: true, value: memberText },
   { id: 'os', header: 'OS', width: 156, flex: 1.4, optional: true, value: (row) => row.os },
   { id: 'sessions', header: 'Sessions', width: 84, align: 'right', value: (row) => row.sessions },
   { id: 'status', header: 'Status', width: 176, value: statusText, live: true, sortBy: rankOf, render: statusCell },

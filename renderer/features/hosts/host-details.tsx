@@ -22,6 +22,7 @@ import { DetailsSection as Section } from './details-section.tsx';
 import { HostEvents } from './host-events.tsx';
 import { HostPlacements } from './host-placements.tsx';
 import { HostOrphans } from './orphans/host-orphans.tsx';
+import { memberText } from './pending-groups.ts';
 
 type Props = {
   readonly row: HostRow;
@@ -36,7 +37,7 @@ export function HostDetailsPane({ row, onRefresh, onRetry, onProperties, onClose
   const api = useApi();
   const load = useMemo(() => (signal: AbortSignal) => api.hosts.get({ hostId: row.id }, { signal }), [api, row.id]);
   const read = useLoad(load, ['hosts', 'packages', 'changes']);
-  const parts = [row.memberOf, row.os, `${row.sessions} ${row.sessions === 1 ? 'session' : 'sessions'}`];
+  const parts = [memberText(row), row.os, `${row.sessions} ${row.sessions === 1 ? 'session' : 'sessions'}`];
   const failed = read.data?.placements.some((each) => each.failure !== null) ?? false;
   return (
     <DetailsPane title={row.name} subtitle={parts.filter((part) => part !== null).join(' · ')} onClose={onClose}>

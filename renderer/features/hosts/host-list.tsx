@@ -72,12 +72,10 @@ export function HostList(props: Props) {
 function useFilter({ status, member }: HostListView, only: Props['only']) {
   return useMemo(() => {
     if (status === null && only === null && member === null) return undefined;
-    // A host that is about to move shows both groups, and stands in the one that it has.
-    const isIn = ({ memberOf }: HostRow) => memberOf === member || memberOf?.startsWith(`${member} → `) === true;
     return (row: HostRow) =>
       (status === null || row.worst === status) &&
       (only === null || only.has(row.id)) &&
-      (member === null || isIn(row));
+      (member === null || row.memberOf === member);
   }, [status, only, member]);
 }
 

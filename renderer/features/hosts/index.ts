@@ -5,6 +5,7 @@ import { OrphansPage } from './orphans/orphans-page.tsx';
 
 export { DetailsSection } from './details-section.tsx';
 export { countByWorst } from './list-view.ts';
+export { moveEdits } from './move-edits.ts';
 export { type HostPageTab, hostTabLabel, useHostPageTabs } from './page-tabs.ts';
 export { type GeneralTab, ScopeDialog } from './properties/scope-dialog.tsx';
 

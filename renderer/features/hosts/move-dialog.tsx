@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
-import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
-import { counted, useDraftRevision } from '#renderer/features/packages/index.ts';
-import { FormDialog, RefusedEdit, Select } from '#renderer/ui/index.ts';
+import { useApi, useLoad } from '#renderer/api/index.ts';
+import { KeepDialog } from '#renderer/features/changes/index.ts';
+import { counted } from '#renderer/features/packages/index.ts';
+import { Select } from '#renderer/ui/index.ts';
 import type { HostRow } from '#shared/contract/hosts.ts';
-import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Site } from '#shared/domain/site/site.ts';
+import { moveEdits } from './move-edits.ts';
 
 type Props = { readonly siteId: Site['id']; readonly hosts: readonly HostRow[]; readonly onClose: () => void };
 
@@ -18,44 +18,15 @@ export function MoveDialog({ siteId, hosts, onClose }: Props) {
   const load = useMemo(() => (signal: AbortSignal) => api.groups.list({ siteId }, { signal }), [api, siteId]);
   const groups = useLoad(load, ['hosts']).data ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const draft = useDraftRevision(siteId, 'as-opened');
-  async function keep() {
-    if (chosen === null) return;
-    const groupId = groups.find(({ id }) => id === chosen)?.id ?? null;
-    const edits = hosts.map((host) => ({
-      edit: { kind: 'set-group' as const, hostId: host.id, groupId },
-      baseRevision: host.revision,
-    }));
-    try {
-      await api.changes.keep({ siteId, edits, ...draft.base });
-      onClose();
-    } catch (error) {
-      setProblem(problemOf(error));
-    }
-  }
-  const reload = () => {
-    setProblem(null);
-    draft.refresh();
-  };
+  const groupId = groups.find(({ id }) => id === chosen)?.id ?? null;
   return (
-    <FormDialog
-      open
+    <KeepDialog
+      siteId={siteId}
+      edits={chosen === null ? null : moveEdits(hosts, groupId, groups)}
       title="Move to group"
       subtitle={hosts.length === 1 ? hosts[0]?.name : counted(hosts.length, 'host')}
       foot="OK keeps the move as not applied."
       onClose={onClose}
-      onSubmit={() => void keep()}
-      actions={
-        <>
-          <Button variant="text" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="contained" type="submit" disabled={chosen === null}>
-            OK
-          </Button>
-        </>
-      }
     >
       <Select
         label="Group"
@@ -71,7 +42,6 @@ export function MoveDialog({ siteId, hosts, onClose }: Props) {
         A host that inherits takes the packages of its new group; without a group, those of Site Defaults. Review shows
         what each host will do.
       </Box>
-      {problem !== null && <RefusedEdit problem={problem} onReload={reload} />}
-    </FormDialog>
+    </KeepDialog>
   );
 }

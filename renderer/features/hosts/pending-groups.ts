@@ -38,12 +38,20 @@ export function pendingGroups(
   return moves;
 }
 
-/** The rows with the group that each has and shall have: `Finance → Sales, not applied`. Rows that stay are the very same. */
-export function withPendingGroups(rows: readonly HostRow[], pending: PendingGroups): readonly HostRow[] {
+/** A host of the list; `memberThen` where an own edit would move it: the name of the group, null for none. */
+export type ListedHost = HostRow & { readonly memberThen?: string | null };
+
+/** The rows with the group that each shall have. Rows that stay are the very same. */
+export function withPendingGroups(rows: readonly HostRow[], pending: PendingGroups): readonly ListedHost[] {
   if (pending.size === 0) return rows;
   return rows.map((row) => {
-    const then = pending.get(row.id);
-    if (then === undefined) return row;
-    return { ...row, memberOf: `${row.memberOf ?? 'No group'} → ${then ?? 'No group'}, not applied` };
+    const memberThen = pending.get(row.id);
+    return memberThen === undefined ? row : { ...row, memberThen };
   });
+}
+
+/** The group that a host has, and shall have: `Finance → Sales, not applied`. */
+export function memberText({ memberOf, memberThen }: ListedHost): string | null {
+  if (memberThen === undefined) return memberOf;
+  return `${memberOf ?? 'No group'} → ${memberThen ?? 'No group'}, not applied`;
 }

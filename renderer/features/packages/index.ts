@@ -8,7 +8,6 @@ export { HostLink } from './host-link.tsx';
 export { useKeys } from './keys.ts';
 export { counted } from './sizes.ts';
 export { StatusOnHosts } from './status-on-hosts.tsx';
-export { useDraftRevision } from './use-draft-revision.ts';
 
 /** Farm > Site > Application Packages. */
 export const routes: readonly RouteObject[] = [

@@ -27,6 +27,7 @@ import { packageTasks } from './package-tasks.ts';
 import { PropertiesDialog } from './properties/properties-dialog.tsx';
 import { counted } from './sizes.ts';
 import { TagDialog } from './tags/tag-dialog.tsx';
+import { UntagDialog } from './tags/untag-dialog.tsx';
 import { type OpenDialog, usePackageActions } from './use-package-actions.ts';
 import { usePackages, useSite } from './use-packages.ts';
 
@@ -40,7 +41,7 @@ export function PackagesPage() {
 function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
   const { rows, loaded, problem, refresh } = usePackages(siteId);
   const { view, change } = useListView();
-  const { actions, dialog, close, disable } = usePackageActions({ siteId, rows, refresh, change });
+  const { actions, dialog, close } = usePackageActions({ siteId, refresh, change });
   const [anchor, setAnchor] = useState<MenuAnchor | null>(null);
   const [count, setCount] = useState<number | null>(null);
   const selected = useMemo(() => rows.filter((row) => view.selected.includes(row.id)), [rows, view.selected]);
@@ -101,14 +102,7 @@ function SitePackages({ siteId }: { readonly siteId: Site['id'] }) {
         />
       </Page>
       <ContextMenu items={tasks} anchor={anchor} label="Tasks" onClose={() => setAnchor(null)} />
-      <Dialogs
-        siteId={siteId}
-        rows={rows}
-        dialog={dialog}
-        onClose={close}
-        onDisable={disable}
-        onAdded={selectOnceListed}
-      />
+      <Dialogs siteId={siteId} rows={rows} dialog={dialog} onClose={close} onAdded={selectOnceListed} />
     </>
   );
 }
@@ -136,11 +130,10 @@ type DialogsProps = {
   readonly rows: readonly PackageRow[];
   readonly dialog: OpenDialog | null;
   readonly onClose: () => void;
-  readonly onDisable: (rows: readonly PackageRow[]) => void;
   readonly onAdded: (packageId: PackageRow['id']) => void;
 };
 
-function Dialogs({ siteId, rows, dialog, onClose, onDisable, onAdded }: DialogsProps) {
+function Dialogs({ siteId, rows, dialog, onClose, onAdded }: DialogsProps) {
   const site = useSite(siteId);
   const toasts = useToasts();
   const row = dialog !== null && 'packageId' in dialog ? rows.find((each) => each.id === dialog.packageId) : undefined;
@@ -152,9 +145,9 @@ function Dialogs({ siteId, rows, dialog, onClose, onDisable, onAdded }: DialogsP
   if (dialog.kind === 'delete') {
     return row === undefined ? null : <DeleteDialog siteId={siteId} row={row} onClose={onClose} />;
   }
-  if (dialog.kind === 'disable') {
-    const { rows: selected } = dialog;
-    return <DisableDialog siteId={siteId} rows={selected} onConfirm={() => onDisable(selected)} onClose={onClose} />;
+  if (dialog.kind === 'disable') return <DisableDialog siteId={siteId} rows={dialog.rows} onClose={onClose} />;
+  if (dialog.kind === 'untag') {
+    return <UntagDialog siteId={siteId} selected={dialog.rows} rows={rows} onClose={onClose} />;
   }
   if (site === null) return null;
   if (dialog.kind === 'tag') {

@@ -1,3 +1,5 @@
+import type { PackageRow } from '#shared/contract/packages.ts';
+
 const units = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** A number of bytes for people: `1.9 GB`, `812 bytes`. */
@@ -14,4 +16,12 @@ export function sizeText(bytes: number): string {
 /** A count with its noun: `1 host`, `214 hosts`. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** One package by its name and version, several by their number. */
+export function namedOrCounted(packages: readonly Pick<PackageRow, 'displayName' | 'version'>[]): string {
+  const [first] = packages;
+  return first !== undefined && packages.length === 1
+    ? `${first.displayName} ${first.version}`
+    : counted(packages.length, 'package');
 }

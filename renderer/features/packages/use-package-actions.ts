@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { problemOf, useApi } from '#renderer/api/index.ts';
+import { useDraftRevision } from '#renderer/features/changes/index.ts';
 import { useExplain } from '#renderer/features/explain/index.ts';
 import { useToasts } from '#renderer/ui/index.ts';
 import type { PackageRow } from '#shared/contract/packages.ts';
@@ -7,30 +8,28 @@ import type { Problem } from '#shared/domain/problem/problem.ts';
 import { problemText } from '#shared/domain/problem/text.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import type { useListView } from './list-view.ts';
+import { deletionEdits, enabledEdits } from './package-edits.ts';
 import type { PackageActions } from './package-tasks.ts';
 import { counted } from './sizes.ts';
-import { removeTagEdits } from './tags/tag-edits.ts';
-import { useDraftRevision } from './use-draft-revision.ts';
 
 /** The dialog that is open over the list; null while none is. */
 export type OpenDialog =
   | { readonly kind: 'add' }
   | { readonly kind: 'properties'; readonly packageId: PackageRow['id'] }
   | { readonly kind: 'tag' | 'delete'; readonly packageId: PackageRow['id'] }
-  | { readonly kind: 'disable'; readonly rows: readonly PackageRow[] }
+  | { readonly kind: 'disable' | 'untag'; readonly rows: readonly PackageRow[] }
   | { readonly kind: 'compare'; readonly pair: readonly [PackageRow, PackageRow] };
 
 type Setting = {
   readonly siteId: Site['id'];
-  readonly rows: readonly PackageRow[];
   readonly refresh: () => void;
   readonly change: ReturnType<typeof useListView>['change'];
 };
 
 /** What the Tasks menu, the context menu and the keys of the list do. */
-export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
+export function usePackageActions({ siteId, refresh, change }: Setting) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const calls = useCalls(siteId, rows);
+  const calls = useCalls(siteId);
   const explain = useExplain();
   const add = useCallback(() => setDialog({ kind: 'add' }), []);
   const actions: PackageActions = {
@@ -38,7 +37,8 @@ export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
     add,
     // What takes something away says first what it touches.
     setEnabled: (selected, enabled) =>
-      enabled ? calls.setEnabled(selected, true) : setDialog({ kind: 'disable', rows: selected }),
+      enabled ? calls.enable(selected) : setDialog({ kind: 'disable', rows: selected }),
+    removeTags: (selected) => setDialog({ kind: 'untag', rows: selected }),
     changeTag: (row) => setDialog({ kind: 'tag', packageId: row.id }),
     showHosts: (row) => change({ selected: [row.id], tab: 'hosts' }),
     showAudit: (row) => change({ selected: [row.id], tab: 'audit' }),
@@ -53,15 +53,11 @@ export function usePackageActions({ siteId, rows, refresh, change }: Setting) {
     compare: (one, other) => setDialog({ kind: 'compare', pair: [one, other] }),
   };
   const close = () => setDialog(null);
-  const disable = (selected: readonly PackageRow[]) => {
-    close();
-    calls.setEnabled(selected, false);
-  };
-  return { actions, dialog, close, disable };
+  return { actions, dialog, close };
 }
 
 /** The actions that call the services: results arrive by events, failures as toasts. */
-function useCalls(siteId: Site['id'], rows: readonly PackageRow[]) {
+function useCalls(siteId: Site['id']) {
   const api = useApi();
   const toasts = useToasts();
   const { base } = useDraftRevision(siteId, 'now');
@@ -78,29 +74,16 @@ function useCalls(siteId: Site['id'], rows: readonly PackageRow[]) {
         Promise.all(selected.map((row) => api.hosts.retry({ siteId, hostId: null, packageId: row.id }))),
         `Trying ${counted(selected.length, 'package')} again`,
       ),
-    setEnabled: (selected: readonly PackageRow[], enabled: boolean) => {
-      const edits = selected.map((row) => ({
-        edit: { kind: 'set-enabled' as const, packageId: row.id, enabled },
-        baseRevision: row.revision,
-        base: { kind: 'set-enabled' as const, packageId: row.id, enabled: row.enabled },
-      }));
-      if (edits.length > 0) {
-        attempt(
-          api.changes.keep({ siteId, edits, ...base }),
-          `${enabled ? 'Enabling' : 'Disabling'} is kept as not applied`,
-        );
-      }
-    },
-    keep: (row: PackageRow) => {
-      const edit = { kind: 'delete-package', packageId: row.id, deleting: false } as const;
-      const taken = row.deleting ? 'Taking the deletion back is kept as not applied' : 'The deletion is taken back';
-      attempt(api.changes.keep({ siteId, edits: [{ edit, baseRevision: row.revision }], ...base }), taken);
-    },
-    removeTags: (selected: readonly PackageRow[]) => {
-      const edits = [...removeTagEdits(rows, selected)];
-      if (edits.length > 0)
-        attempt(api.changes.keep({ siteId, edits, ...base }), 'Removing the tags is kept as not applied');
-    },
+    enable: (selected: readonly PackageRow[]) =>
+      attempt(
+        api.changes.keep({ siteId, edits: enabledEdits(selected, true), ...base }),
+        'Enabling is kept as not applied',
+      ),
+    keep: (row: PackageRow) =>
+      attempt(
+        api.changes.keep({ siteId, edits: deletionEdits(row, false), ...base }),
+        row.deleting ? 'Taking the deletion back is kept as not applied' : 'The deletion is taken back',
+      ),
   };
 }
 

@@ -36,23 +36,45 @@ export function changedHosts(before: SiteState, after: SiteState): readonly Host
   return changed;
 }
 
-/** What a host no longer wants or newly wants. */
-export type HostDifference = Difference & { readonly host: Host };
+/** What leaves a host when it wants something else. */
+export type HostDifference = { readonly host: Host; readonly leaving: readonly AppPackage[] };
 
-/** Hosts that would want something else, with what; by the architecture that they showed. */
+/**
+ * Hosts that would want something else, by the architecture that they showed, and those that only hold what is deleted: it leaves
+ * them as well, also where no row has selected it for long.
+ */
 export function hostDifferences(
   before: SiteState,
   after: SiteState,
-  observations: ReviewInput['observations'],
+  { observations, held }: Pick<ReviewInput, 'observations' | 'held'>,
 ): readonly HostDifference[] {
+  const deleted = deletedOnHosts(before, after, held);
   const changed: HostDifference[] = [];
   for (const host of after.hosts.values()) {
     const architecture = observations.get(host.id)?.os.architecture ?? null;
     const was = before.hosts.get(host.id) ?? host;
     const difference = differenceOf(resolveHost(before, was, architecture), resolveHost(after, host, architecture));
-    if (difference !== null) changed.push({ ...difference, host });
+    const gone = deleted.get(host.id) ?? [];
+    if (difference === null && gone.length === 0) continue;
+    changed.push({ host, leaving: [...new Set([...(difference?.leaving ?? []), ...gone])] });
   }
   return changed;
+}
+
+/** What of the packages that `after` deletes lies on which hosts. */
+function deletedOnHosts(
+  before: SiteState,
+  after: SiteState,
+  held: ReviewInput['held'],
+): ReadonlyMap<HostId, readonly AppPackage[]> {
+  const deleted = new Map([...before.packages].filter(([id]) => isDeleting(after, id) && !isDeleting(before, id)));
+  const onHosts = new Map<HostId, readonly AppPackage[]>();
+  if (deleted.size === 0) return onHosts;
+  for (const { hostId, package: ref } of held) {
+    const item = deleted.get(ref.packageId);
+    if (item !== undefined) onHosts.set(hostId, [...(onHosts.get(hostId) ?? []), item]);
+  }
+  return onHosts;
 }
 
 type Difference = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GroupId, HostId } from '#shared/kernel/ids.ts';
+import { packageRef } from '../reconcile/plan.ts';
 import {
   aHost,
   anObservation,
@@ -29,7 +30,7 @@ const observations = new Map(
   hosts.map(({ id }) => [id, id === ('H2' as HostId) ? observedWith(one, 3) : anObservation()]),
 );
 const preview = (...edits: readonly Edit[]) =>
-  previewOf({ before: state, edits, observations, answers: (id) => id !== ('H3' as HostId) });
+  previewOf({ before: state, edits, observations, held: [], answers: (id) => id !== ('H3' as HostId) });
 const mark = (packageId: typeof one.id | null): Edit => ({
   kind: 'mark-tag',
   tagId: production,
@@ -72,11 +73,36 @@ describe('the blast radius', () => {
       'Contoso Notes 2.0.0.0 stands on no host, and leaves the site',
     ]);
   });
+  it('of deleting: also hosts that only hold it still, since no row selects it any more', () => {
+    const unselected = { ...state, marks: [], scopes: new Map() };
+    const held = ['H1', 'H2'].map((id) => ({ hostId: id as HostId, package: packageRef(one), trust: null }));
+    const edits: Edit[] = [{ kind: 'delete-package', packageId: one.id, deleting: true }];
+    const gone = previewOf({ before: unselected, edits, observations, held, answers: () => true });
+    expect(gone).toMatchObject({ hosts: 2, hostNames: ['H1', 'H2'], sessions: 3 });
+    expect(gone.sentences).toEqual([
+      'Contoso Notes 1.0.0.0 leaves 2 hosts, and the site when the last one has let go of it',
+    ]);
+  });
+  it('of very many edits: the hosts of all, and in words the first of them', () => {
+    const edits = Array.from(
+      { length: 60 },
+      (_, at): Edit => ({
+        kind: 'set-enabled',
+        packageId: one.id,
+        enabled: at % 2 === 1,
+      }),
+    );
+    const { sentences, hosts: touched } = preview(...edits, { kind: 'set-enabled', packageId: one.id, enabled: false });
+    expect(touched).toBe(4);
+    expect(sentences).toHaveLength(51);
+    expect(sentences.at(-1)).toBe('11 more of the same kind');
+  });
   it('of a group that is deleted: its hosts follow the defaults of the site', () => {
     const after = previewOf({
       before: { ...state, marks: [markOf(two)] },
       edits: [{ kind: 'delete-group', groupId: 'Finance' as GroupId }],
       observations,
+      held: [],
       answers: () => true,
     });
     expect(after).toMatchObject({ hosts: 2, hostNames: ['H0', 'H1'] });

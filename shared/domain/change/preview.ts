@@ -14,7 +14,7 @@ import { editWords } from './rules/rule-of.ts';
 
 /** What an edit would touch, said before it is kept. */
 export type BlastRadius = {
-  /** One for each edit, such as `Production moves from 1.0.0.0 to 2.0.0.0; 214 hosts follow`. */
+  /** One for each of the first edits, such as `Production moves from 1.0.0.0 to 2.0.0.0; 214 hosts follow`. */
   readonly sentences: readonly string[];
   readonly hosts: number;
   /** At most the first 500 of them. */
@@ -30,35 +30,47 @@ export type BlastRadius = {
 };
 
 /** `before`: what is applied, with the edits of the caller that are not. */
-export type PreviewInput = Pick<ReviewInput, 'observations' | 'answers'> & {
+export type PreviewInput = Pick<ReviewInput, 'observations' | 'held' | 'answers'> & {
   readonly before: SiteState;
   readonly edits: readonly Edit[];
 };
 
 const mostNames = 500;
+/** More sentences nobody reads, and each takes a look at all hosts. */
+const mostSentences = 50;
 
 /** What edits would do on top of `before`. */
-export function previewOf({ before, edits, observations, answers }: PreviewInput): BlastRadius {
-  const after = applyEdits(before, edits);
-  const changed = hostDifferences(before, after, observations);
-  const sentences: string[] = [];
-  let state = before;
-  for (const edit of edits) {
-    const next = applyEdits(state, [edit]);
-    const hosts = edits.length === 1 ? changed.length : hostDifferences(state, next, observations).length;
-    sentences.push(sentenceOf(state, next, edit, hosts));
-    state = next;
-  }
+export function previewOf({ before, edits, answers, ...known }: PreviewInput): BlastRadius {
+  const changed = hostDifferences(before, applyEdits(before, edits), known);
   const hostIds = changed.map(({ host }) => host.id);
   return {
-    sentences,
+    sentences: sentencesOf(before, edits, (state, next) =>
+      edits.length === 1 ? changed.length : hostDifferences(state, next, known).length,
+    ),
     hosts: changed.length,
     hostNames: changed.slice(0, mostNames).map(({ host }) => host.name),
     silent: hostIds.filter((id) => !answers(id)).length,
-    sessions: changed.reduce((sum, { host, leaving }) => sum + running(observations, host.id, leaving), 0),
+    sessions: changed.reduce((sum, { host, leaving }) => sum + running(known.observations, host.id, leaving), 0),
     scopes: [...new Set(edits.flatMap((edit) => scopesOf(before, edit)))],
     published: null,
   };
+}
+
+/** `hostsOf`: how many hosts change between two states. */
+function sentencesOf(
+  before: SiteState,
+  edits: readonly Edit[],
+  hostsOf: (state: SiteState, next: SiteState) => number,
+): readonly string[] {
+  const sentences: string[] = [];
+  let state = before;
+  for (const edit of edits.slice(0, mostSentences)) {
+    const next = applyEdits(state, [edit]);
+    sentences.push(sentenceOf(state, next, edit, hostsOf(state, next)));
+    state = next;
+  }
+  const more = edits.length - sentences.length;
+  return more > 0 ? [...sentences, `${more.toLocaleString('en')} more of the same kind`] : sentences;
 }
 
 function running(observations: ReviewInput['observations'], hostId: HostId, leaving: readonly AppPackage[]): number {

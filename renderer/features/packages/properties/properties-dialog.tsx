@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
-import { RefusedForm } from '#renderer/features/changes/index.ts';
+import { RefusedForm, useDraftRevision } from '#renderer/features/changes/index.ts';
 import { FormDialog, Loading, ProblemPanel, SeverityMark } from '#renderer/ui/index.ts';
 import type { RefusedEdits } from '#shared/contract/changes.ts';
 import type { PackageDetails, PackageRow } from '#shared/contract/packages.ts';
@@ -10,7 +10,6 @@ import type { Problem } from '#shared/domain/problem/problem.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { nameError } from '../add/verdict.ts';
 import { counted } from '../sizes.ts';
-import { useDraftRevision } from '../use-draft-revision.ts';
 import { CertificateTab } from './certificate-tab.tsx';
 import { certificateVerdict } from './certificate-verdict.ts';
 import { GeneralTab } from './general-tab.tsx';
