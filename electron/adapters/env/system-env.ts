@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Env } from '#electron/ports/env.ts';
 import { instant } from '#shared/kernel/instant.ts';
+import { coarse } from './coarse.ts';
 
 /** The machine's own clock, chance and ids. */
 export function createSystemEnv(): Env {
@@ -23,7 +24,7 @@ function sleepUntilAborted(milliseconds: number, signal?: AbortSignal): Promise<
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', onAbort);
       resolve();
-    }, milliseconds);
+    }, coarse(milliseconds));
     signal?.addEventListener('abort', onAbort, { once: true });
   });
 }
