@@ -78,8 +78,8 @@ export function killChild(child: ChildProcess): void {
   if (child.connected) child.disconnect();
 }
 
-/** A program that confines, killed alone while it still starts, would leave what it started waiting for it for ever. */
-function killGroup(child: ChildProcess): void {
+/** Kills a process with all that it started: a program that confines, killed alone while it still starts, would leave that waiting for ever. */
+export function killGroup(child: ChildProcess): void {
   if (child.pid === undefined || !isRunning(child)) return;
   try {
     process.kill(-child.pid, 'SIGKILL');

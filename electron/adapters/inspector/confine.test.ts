@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { endChild, killChild } from './child-pool.ts';
-import type { Confinement } from './confine.ts';
+import { type Confinement, findConfinement } from './confine.ts';
 import { confinementOf, startChild } from './inspector-child.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
@@ -50,8 +50,12 @@ async function tried(confinement: Confinement): Promise<unknown> {
 
 /** Whether anything of the group that a child leads is still there. */
 function hasGroup({ pid = 0 }: ChildProcess): boolean {
+  return isRunning(-pid);
+}
+
+function isRunning(pid: number): boolean {
   try {
-    return process.kill(-pid, 0);
+    return process.kill(pid, 0);
   } catch {
     return false;
   }
@@ -78,6 +82,24 @@ describe('an inspector process', () => {
     await Promise.all(children.map(async (child, index) => sleep(index).then(() => endChild(child))));
     await expect.poll(() => children.filter(hasGroup).length, { timeout: 5_000 }).toBe(0);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'is not confined by a program that hangs, nor is what that started left behind',
+    async () => {
+      const started = join(folder, 'started');
+      writeFileSync(join(folder, 'bwrap'), `#!/bin/sh\n/bin/sleep 60 &\necho $! > '${started}'\nwait\n`, {
+        mode: 0o755,
+      });
+      vi.stubEnv('PATH', folder);
+      try {
+        expect(await findConfinement([folder])).toEqual({ kind: 'none', command: [] });
+      } finally {
+        vi.unstubAllEnvs();
+      }
+      const pid = Number(readFileSync(started, 'utf8'));
+      await expect.poll(() => isRunning(pid), { timeout: 5_000 }).toBe(false);
+    },
+  );
 
   it('starts in time for an inspection, confined or not', async () => {
     const confinement = await confinementOf(inspector);

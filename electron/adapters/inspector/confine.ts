@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { killGroup } from './child-pool.ts';
 
 /** How the system keeps a child off the network; `none` where it offers nothing that works. */
 export type ConfinementKind = 'bubblewrap' | 'namespace' | 'none';
@@ -52,11 +53,19 @@ function bubblewrap(readable: readonly string[]): readonly string[] {
 function isWorking({ command: [program = '', ...args] }: Confinement): Promise<boolean> {
   const probe = spawn(program, [...args, process.execPath, '--version'], {
     stdio: 'ignore',
-    timeout: probeLimit,
-    killSignal: 'SIGKILL',
+    // A group of its own, so that nothing that it started is left behind.
+    detached: true,
     env: { PATH: process.env.PATH, ELECTRON_RUN_AS_NODE: '1' },
   });
   return new Promise((resolve) => {
-    probe.once('error', () => resolve(false)).once('exit', (code) => resolve(code === 0));
+    const end = (works: boolean) => {
+      clearTimeout(late);
+      resolve(works);
+    };
+    const late = setTimeout(() => {
+      killGroup(probe);
+      end(false);
+    }, probeLimit);
+    probe.once('error', () => end(false)).once('exit', (code) => end(code === 0));
   });
 }
