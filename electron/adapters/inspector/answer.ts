@@ -123,7 +123,9 @@ const name = z.string().max(260);
 export const verifiedSchema = z.strictObject({
   files: count,
   bytes: count,
-  bad: z.array(z.strictObject({ name, why: z.string().max(300) })).max(listedFiles),
+  bad: z
+    .array(z.strictObject({ name, why: z.string().max(300), code: z.enum(imageProblemCodes).exactOptional() }))
+    .max(listedFiles),
   badCount: count,
   uncovered: z.array(name).max(listedFiles),
   uncoveredCount: count,

@@ -49,7 +49,8 @@ const signature = z.strictObject({
 const verified = z.strictObject({
   files: z.int(),
   bytes: z.int(),
-  bad: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+  /** `code` where a file could not be read. */
+  bad: z.array(z.strictObject({ name: z.string(), why: z.string(), code: z.string().optional() })),
   badCount: z.int(),
   /** Files that the block map does not list: not covered by the signature. */
   uncovered: z.array(z.string()),

@@ -6,7 +6,7 @@ export type Tally = ReturnType<typeof createTally>;
 
 /** Counts what was done; names are kept only as far as the answer lists them. */
 export function createTally(onChange: (files: number, bytes: number) => void) {
-  const bad = new Map<string, string>();
+  const bad = new Map<string, BadFile>();
   const uncovered: string[] = [];
   const counts = { files: 0, bytes: 0, uncovered: 0 };
   /** The file that was last read from its start: its further units need no more. */
@@ -20,8 +20,8 @@ export function createTally(onChange: (files: number, bytes: number) => void) {
       counts.bytes += more;
       onChange(counts.files, counts.bytes);
     },
-    bad: (name: string, why: string) => {
-      if (!bad.has(name)) bad.set(name, why);
+    bad: (file: BadFile) => {
+      if (!bad.has(file.name)) bad.set(file.name, file);
     },
     isBad: (name: string) => bad.has(name),
     checked: (file: HashedFile) => {
@@ -35,7 +35,7 @@ export function createTally(onChange: (files: number, bytes: number) => void) {
     result: (): Verified => ({
       files: counts.files,
       bytes: counts.bytes,
-      bad: [...bad].slice(0, listedFiles).map(([name, why]): BadFile => ({ name: name.slice(0, 260), why })),
+      bad: [...bad.values()].slice(0, listedFiles).map((file) => ({ ...file, name: file.name.slice(0, 260) })),
       badCount: bad.size,
       uncovered,
       uncoveredCount: counts.uncovered,

@@ -3,6 +3,8 @@ import { type BlockList, blockSize, type HashedFile } from './block-list.ts';
 
 /** 1 MiB unpacked: large enough that unpacking costs little beside the work itself, small enough for memory. */
 const blocksPerUnit = 16;
+/** Bytes of a unit once it is unpacked, at most; packed it is hardly ever larger. */
+export const unitSize = blocksPerUnit * blockSize;
 /** Each process takes its part in so many stretches: long, as at each end some pages are read for nothing; several, so that the parts take equally long. */
 const stretchesEach = 2;
 
@@ -31,7 +33,7 @@ export type Dealer = {
 
 /** Deals out `total` bytes of files, one after the other in the order of the block map. */
 export function createDealer({ index, count }: Share, total: number): Dealer {
-  const stretch = Math.max(blocksPerUnit * blockSize, Math.ceil(total / (count * stretchesEach)));
+  const stretch = Math.max(unitSize, Math.ceil(total / (count * stretchesEach)));
   const takes = (position: number) => Math.floor(position / stretch) % count === index;
   return {
     takes,

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, constants as zlib } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { sampleImage } from '#electron/testing/images/sample-image.ts';
 import { mergeVerified, type VerifyProgress } from '#shared/domain/package/verification.ts';
+import { problem } from '#shared/domain/problem/problem.ts';
 import { memorySource } from '../bytes/source.ts';
 import type { PackageFiles, StoredFile } from '../package/package-files.ts';
+import { openZip } from '../zip/open-zip.ts';
 import { verifyPackage } from './verify-package.ts';
 
 const uris = {
@@ -112,6 +115,42 @@ describe('full verification', () => {
     const { bad, uncovered } = await verifyPackage(files);
     expect(bad).toEqual([{ name: 'empty', why: 'The file is missing.' }]);
     expect(uncovered).toEqual(['extra.txt']);
+  });
+
+  it.each(['bin\\large.dll', 'bin\\whole.dll'] as const)(
+    'names %s when the image does not let it be read, and goes on with the others',
+    async (name) => {
+      const files = packageOf(sound, { empty: null });
+      const torn = async () => Promise.reject(problem('ntfs-run-outside-volume', { clusters: 9 }));
+      const openStored = async (path: string) => {
+        const stored = await files.openStored(path);
+        return path === name && stored !== null ? { ...stored, source: { ...stored.source, read: torn } } : stored;
+      };
+      expect(await verifyPackage({ ...files, openStored })).toMatchObject({
+        files: 6,
+        bad: [
+          { name, why: 'The file cannot be read.', code: 'ntfs-run-outside-volume' },
+          { name: 'empty', why: 'The file is missing.' },
+        ],
+      });
+    },
+  );
+
+  it('names the part of a package file whose headers disagree, and goes on with the others', async () => {
+    const bytes = Buffer.from(sampleImage('Contoso.Notes_2.0.0.0_x64.msix'));
+    const sample = await openZip(memorySource(bytes));
+    const part = sample.container.parts.find(({ name }) => name.endsWith('.png'));
+    if (part === undefined) throw new Error('the sample has a picture');
+    bytes[part.localOffset + 30] = 0x7e; // the first letter of its name
+    const { files, bad } = await verifyPackage((await openZip(memorySource(bytes))).files);
+    expect(bad).toEqual([{ name: part.name, why: 'The file cannot be read.', code: 'zip-headers-disagree' }]);
+    expect(files).toBeGreaterThan(1);
+  });
+
+  it('ends when the image does not answer', async () => {
+    const files = packageOf(sound);
+    const openStored = async () => Promise.reject(problem('image-read-failed', { reason: 'EIO' }));
+    await expect(verifyPackage({ ...files, openStored })).rejects.toMatchObject({ code: 'image-read-failed' });
   });
 
   it('is shared by two processes without leaving anything out', async () => {

@@ -1,14 +1,27 @@
-import type { Verified, VerifyProgress } from '#shared/domain/package/verification.ts';
+import type { BadFile, Verified, VerifyProgress } from '#shared/domain/package/verification.ts';
+import { type ImageProblemCode, imageProblemCodes } from '#shared/domain/problem/codes.ts';
 import { ProblemError, problem } from '#shared/domain/problem/problem.ts';
 import { readExactly } from '../bytes/source.ts';
 import type { PackageFiles, StoredFile } from '../package/package-files.ts';
 import { type BlockList, blockSize, type HashedFile, readBlockList } from './block-list.ts';
 import { checkFromStart, checkUnit } from './check-unit.ts';
 import { createTally, type Tally } from './tally.ts';
-import { createDealer, type Dealer, isDivisible, type Share, type Unit, unitsOf, unpackedSize } from './units.ts';
+import {
+  createDealer,
+  type Dealer,
+  isDivisible,
+  type Share,
+  type Unit,
+  unitSize,
+  unitsOf,
+  unpackedSize,
+} from './units.ts';
 
 /** Parts that the signature covers by digests of their own; a block map never lists them. */
 const footprint = ['[content_types].xml', 'appxblockmap.xml', 'appxsignature.p7x', 'appxmetadata\\codeintegrity.cat'];
+
+/** The image does not answer, whatever is read of it. */
+const ofTheWhole: readonly ImageProblemCode[] = ['image-read-failed'];
 
 /** How a verification is done. */
 export type VerifyOptions = {
@@ -33,6 +46,8 @@ type Verification = {
   readonly list: BlockList;
   readonly dealer: Dealer;
   readonly tally: Tally;
+  /** Where units are read to, one after the other. */
+  readonly memory: Uint8Array;
 };
 
 /**
@@ -45,7 +60,8 @@ export async function verifyPackage(files: PackageFiles, options: VerifyOptions 
   const list = options.list ?? (await readList(files));
   const total = { totalFiles: list.files.length, totalBytes: list.map.bytes };
   const tally = createTally((files, bytes) => onProgress?.({ files, bytes, ...total }));
-  const verification = { files, list, dealer: createDealer(share, list.map.bytes), tally };
+  const memory = Buffer.allocUnsafeSlow(unitSize);
+  const verification = { files, list, dealer: createDealer(share, list.map.bytes), tally, memory };
   for await (const item of workOf(verification)) {
     await carryOut(item, verification);
     await pause?.();
@@ -72,25 +88,32 @@ async function* workOf(verification: Verification): AsyncGenerator<Work> {
     if (own) tally.file();
     if (!dealer.takesAnyOf(start, file.size)) continue;
     const stored = await openMapped(verification, file);
-    if (typeof stored !== 'string') yield* workOn(file, stored, start, verification);
-    else if (own) tally.bad(file.name, stored);
+    if ('source' in stored) yield* workOn(file, stored, start, verification);
+    else if (own) tally.bad(stored);
   }
 }
 
 /** The file as it lies, or why it cannot be the one of the map. */
-async function openMapped({ files }: Verification, file: HashedFile): Promise<StoredFile | string> {
-  if (Math.ceil(file.size / blockSize) !== file.blocks) return 'The block map has not one hash for each block.';
+async function openMapped({ files }: Verification, { name, size, blocks }: HashedFile): Promise<StoredFile | BadFile> {
+  if (Math.ceil(size / blockSize) !== blocks) return { name, why: 'The block map has not one hash for each block.' };
   try {
-    const stored = await files.openStored(file.name);
-    if (stored === null) return 'The file is missing.';
-    if (stored.size !== file.size) return `The file has ${stored.size} bytes, the block map says ${file.size}.`;
-    return stored;
+    const stored = await files.openStored(name);
+    if (stored === null) return { name, why: 'The file is missing.' };
+    return stored.size === size
+      ? stored
+      : { name, why: `The file has ${stored.size} bytes, the block map says ${size}.` };
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'ntfs-file-unsupported')
-      return 'The file is stored in a way that cannot be read.';
-    if (error instanceof ProblemError && error.code === 'zip-entry-invalid') return 'Its headers disagree.';
-    throw error;
+    return unreadable(name, error);
   }
+}
+
+/** A file that the image does not let be read, which the others may well be. Throws what is wrong with more than the file. */
+function unreadable(name: string, error: unknown): BadFile {
+  const code = error instanceof ProblemError ? imageProblemCodes.find((one) => one === error.code) : undefined;
+  if (code === undefined || ofTheWhole.includes(code)) throw error;
+  const why =
+    code === 'ntfs-file-unsupported' ? 'The file is stored in a way that cannot be read.' : 'The file cannot be read.';
+  return { name, why, code };
 }
 
 function* workOn(file: HashedFile, stored: StoredFile, start: number, { list, dealer }: Verification): Generator<Work> {
@@ -100,19 +123,24 @@ function* workOn(file: HashedFile, stored: StoredFile, start: number, { list, de
   } else if (dealer.takes(start)) yield { kind: 'stream', file, stored };
 }
 
-async function carryOut(item: Work, { list, tally }: Verification): Promise<void> {
+async function carryOut(item: Work, verification: Verification): Promise<void> {
+  const { list, tally } = verification;
   const { file, stored } = item.kind === 'unit' ? item.unit : item;
   if (tally.isBad(file.name)) return;
-  const good =
-    item.kind === 'unit' ? await checkOne(list, item.unit, tally) : await checkFromStart(list, file, stored.source);
+  try {
+    const good =
+      item.kind === 'unit' ? await checkOne(item.unit, verification) : await checkFromStart(list, file, stored.source);
+    if (!good) tally.bad({ name: file.name, why: 'Its contents do not match the block map.' });
+  } catch (error) {
+    tally.bad(unreadable(file.name, error));
+  }
   if (item.kind === 'stream') tally.bytes(file.size);
-  if (!good) tally.bad(file.name, 'Its contents do not match the block map.');
 }
 
-async function checkOne(list: BlockList, unit: Unit, tally: Tally): Promise<boolean> {
+async function checkOne(unit: Unit, { list, tally, memory }: Verification): Promise<boolean> {
   const { file, stored, offset, length } = unit;
   const checked = tally.isChecked(file);
-  const result = checked ? 'good' : checkUnit(list, unit, await readExactly(stored.source, offset, length));
+  const result = checked ? 'good' : checkUnit(list, unit, await readExactly(stored.source, offset, length, memory));
   if (result === 'apart') {
     if (!(await checkFromStart(list, file, stored.source))) return false;
     tally.checked(file);

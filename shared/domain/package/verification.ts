@@ -1,7 +1,8 @@
 import type { Finding } from '../finding/finding.ts';
+import type { ImageProblemCode } from '../problem/codes.ts';
 
-/** A file whose contents are not what the block map says, and why in a few words. */
-export type BadFile = { readonly name: string; readonly why: string };
+/** A file whose contents are not what the block map says, and why in a few words; with `code` where it could not be read. */
+export type BadFile = { readonly name: string; readonly why: string; readonly code?: ImageProblemCode };
 
 /** What hashing every file of a package showed. The lists hold at most `listedFiles` names each, the counts all of them. */
 export type Verified = {
