@@ -17,16 +17,21 @@ export type FrameReader = {
   filled(length: number): void;
 };
 
-/** Puts pages together from what a pipe delivers; `onPage` gets each once it is whole. What writes the frames is trusted. */
-export function createFrameReader(onPage: (id: number, bytes: Uint8Array) => void): FrameReader {
+/**
+ * Puts pages together from what a pipe delivers; `onPage` gets each once it is whole. What writes the frames is trusted.
+ * `memoryOf` tells what the reader of that number wants its bytes in.
+ */
+export function createFrameReader(
+  onPage: (id: number, bytes: Uint8Array) => void,
+  memoryOf: (id: number) => Uint8Array | undefined = () => undefined,
+): FrameReader {
   const head = Buffer.alloc(headSize);
-  let page: Buffer | null = null;
+  let page: Uint8Array | null = null;
   let at = 0;
 
   function next(): void {
     const whole = page;
-    // Memory of its own: the pool of small buffers would keep many pages alive for one.
-    page = whole === null ? Buffer.allocUnsafeSlow(head.readUInt32LE(4)) : null;
+    page = whole === null ? pageFor(head.readUInt32LE(4), memoryOf(head.readUInt32LE(0))) : null;
     at = 0;
     if (whole !== null) onPage(head.readUInt32LE(0), whole);
     else if (page?.length === 0) next();
@@ -39,4 +44,9 @@ export function createFrameReader(onPage: (id: number, bytes: Uint8Array) => voi
       if (at === (page ?? head).length) next();
     },
   };
+}
+
+/** Memory of its own where the reader brings none: the pool of small buffers would keep many pages alive for one. */
+function pageFor(length: number, memory: Uint8Array | undefined): Uint8Array {
+  return memory !== undefined && memory.length >= length ? memory.subarray(0, length) : Buffer.allocUnsafeSlow(length);
 }

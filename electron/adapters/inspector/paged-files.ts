@@ -1,10 +1,10 @@
 import type { Companions } from '#electron/images/bytes/companions.ts';
-import { type PagedSource, type PageStore, type Paging, paged } from '#electron/images/bytes/paged.ts';
+import { createPageStore, type PagedSource, type Paging, paged } from '#electron/images/bytes/paged.ts';
 import type { Source } from '#electron/images/bytes/source.ts';
 
 /** The image and the files beside it, with one store of pages for all of them. */
 export function pagedFiles(source: Source, companions: Companions, paging: Omit<Paging, 'store'> = {}) {
-  const store: PageStore = new Map();
+  const store = createPageStore();
   const all: PagedSource[] = [];
   const open = (one: Source) => {
     const file = paged(one, { ...paging, store });

@@ -13,7 +13,7 @@ import { pagedFiles } from './paged-files.ts';
 import { verifyContainer } from './verify-container.ts';
 
 /** Everything is read, mostly in a row: few and large pages, and the next ones are fetched while one is worked on. */
-const inLongStrides = { pageSize: 1_048_576, held: 8, ahead: 2 };
+const inLongStrides = { pageSize: 1_048_576, held: 8, ahead: 2, reuse: true };
 
 /** What is told of a verification while it runs, over all packages of the file. */
 export type VerifyWatch = { readonly share: Share; readonly onProgress: (progress: VerifyProgress) => void };

@@ -22,7 +22,9 @@ import { instant } from '#shared/kernel/instant.ts';
  * text. One inspection at a time.
  */
 type Answer = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | ReadFailure | ListAnswer;
-const open = new Map<number, (answer: Answer) => void>();
+/** Who waits for an answer, and what bytes are to be put in. */
+type Waiting = { readonly hear: (answer: Answer) => void; readonly memory: Uint8Array | undefined };
+const open = new Map<number, Waiting>();
 let lastAsked = 0;
 /** Bytes that this process may hold in all, from its parent: what V8 limits is its own heap, and buffers lie outside. */
 const memoryLimit = Number(process.argv[2] ?? Number.POSITIVE_INFINITY);
@@ -40,12 +42,12 @@ function held(): number {
 }
 
 /** Asks the parent and waits for its answer. Ends the process where it holds too much: elsewhere than on Linux nobody else sees that. */
-async function ask(question: (id: number) => FromChild): Promise<Answer> {
+async function ask(question: (id: number) => FromChild, memory?: Uint8Array): Promise<Answer> {
   if (held() > memoryLimit) process.exit(outOfMemory);
   lastAsked += 1;
   const id = lastAsked;
   return await new Promise((resolve) => {
-    open.set(id, resolve);
+    open.set(id, { hear: resolve, memory });
     say(question(id));
   });
 }
@@ -55,8 +57,8 @@ function remoteFile(size: number, name?: string): Source {
   const file = name === undefined ? {} : { file: name };
   return {
     size,
-    read: async (offset, length) => {
-      const answer = await ask((id) => ({ kind: 'read', id, offset, length, ...file }));
+    read: async (offset, length, memory) => {
+      const answer = await ask((id) => ({ kind: 'read', id, offset, length, ...file }), memory);
       if (answer.kind !== 'bytes') throw new Error(answer.kind === 'read-failed' ? answer.reason : 'no bytes');
       return answer.bytes;
     },
@@ -103,13 +105,16 @@ async function run(asked: InspectRequest | VerifyRequest): Promise<void> {
 }
 
 function hear(id: number, answer: Answer): void {
-  open.get(id)?.(answer);
+  open.get(id)?.hear(answer);
   open.delete(id);
 }
 
 /** Pages come through standard input and are read to where they stay, which costs a fraction of a message. */
 function takePages(): void {
-  const reader = createFrameReader((id, bytes) => hear(id, { kind: 'bytes', bytes }));
+  const reader = createFrameReader(
+    (id, bytes) => hear(id, { kind: 'bytes', bytes }),
+    (id) => open.get(id)?.memory,
+  );
   const callback = (length: number) => {
     reader.filled(length);
     return true;

@@ -56,4 +56,25 @@ describe('a source that keeps its pages', () => {
     await file.read(bytes.length - 5, 5);
     expect(Math.max(...asked)).toBe(10);
   });
+
+  it('reads a file through in the memory of a few pages, and what it gave stays as it was', async () => {
+    const used = new Set<ArrayBufferLike>();
+    const read = async (offset: number, length: number, memory = new Uint8Array(length)) => {
+      used.add(memory.buffer);
+      memory.set(bytes.subarray(offset, offset + length));
+      return memory.subarray(0, length);
+    };
+    const file = paged({ size: bytes.length, read }, { held: 4, ahead: 2, reuse: true });
+    const given: Uint8Array[] = [];
+    for (let at = 0; at < bytes.length; at += page) given.push(await file.read(at, page));
+    expect(Buffer.concat(given).equals(bytes)).toBe(true);
+    expect(used.size).toBeLessThan(10);
+  });
+
+  it('never writes to what a source gave of its own', async () => {
+    const own = Uint8Array.from(bytes);
+    const file = paged(memorySource(own), { held: 2, reuse: true });
+    for (let at = 0; at < bytes.length; at += page) await file.read(at, page);
+    expect(Buffer.from(own).equals(bytes)).toBe(true);
+  });
 });

@@ -14,7 +14,15 @@ const copiedBelow = 65_536;
 export type PagedSource = Source & { cost(): { readonly count: number; readonly bytes: number } };
 
 /** Pages that several sources share, so that all of them together hold no more than one alone. */
-export type PageStore = Map<number, Uint8Array>;
+export type PageStore = {
+  readonly pages: Map<number, Uint8Array>;
+  /** Memory of pages that were dropped; none unless it is to be used again. */
+  readonly spare: Uint8Array[];
+};
+
+export function createPageStore(): PageStore {
+  return { pages: new Map(), spare: [] };
+}
 
 /** What a paged source may be told: where its pages are kept, when to stop, and how it is going to be read. */
 export type Paging = {
@@ -26,6 +34,8 @@ export type Paging = {
   readonly held?: number;
   /** Pages that are read in the background behind each one that is used; for who reads from start to end. */
   readonly ahead?: number;
+  /** Reads into the memory of pages that were dropped, so that a large file leaves nothing to collect. */
+  readonly reuse?: boolean;
 };
 
 /** Every page of one source has a number below this: a page of 64 KiB times this is more than any file has. */
@@ -38,30 +48,32 @@ let sources = 0;
  * short one `image-truncated`; an aborted `signal` ends at the next read with `inspection-cancelled`.
  */
 export function paged(source: Source, paging: Paging = {}): PagedSource {
-  const { store = new Map(), pageSize = smallPage, held = heldSmallPages, ahead = 0 } = paging;
+  const { store = createPageStore(), pageSize = smallPage, held = heldSmallPages, ahead = 0, reuse = false } = paging;
   sources = (sources + 1) % 65_536;
-  const pages = pagesOf(store, sources, held);
+  const pages = pagesOf(store, sources, held, reuse);
   const loader = createLoader(source, pages, pageSize, paging.signal);
 
-  async function pageAt(page: number, last: number): Promise<Uint8Array> {
+  /** `use` is called in the same turn as the page is found: later it may be another's. */
+  async function withPage<T>(page: number, last: number, use: (bytes: Uint8Array) => T): Promise<T> {
     for (;;) {
       const known = pages.use(page);
       const coming = known === undefined ? loader.bring(page, last) : null;
       loader.lookAhead(page, ahead);
-      if (known !== undefined) return known;
+      if (known !== undefined) return use(known);
       await coming;
     }
   }
 
-  async function read(offset: number, length: number): Promise<Uint8Array> {
+  async function read(offset: number, length: number, memory?: Uint8Array): Promise<Uint8Array> {
     const end = Math.min(offset + length, source.size);
     if (offset < 0 || offset >= end) return new Uint8Array(0);
     const first = Math.floor(offset / pageSize);
     const last = Math.floor((end - 1) / pageSize);
-    if (first === last && end - offset >= copiedBelow)
-      return (await pageAt(first, last)).subarray(offset - first * pageSize, end - first * pageSize);
-    const bytes = new Uint8Array(end - offset);
-    for (let page = first; page <= last; page += 1) copyPage(await pageAt(page, last), page * pageSize, bytes, offset);
+    if (first === last && end - offset >= copiedBelow && !reuse)
+      return await withPage(first, last, (page) => page.subarray(offset - first * pageSize, end - first * pageSize));
+    const bytes = roomFor(end - offset, memory);
+    for (let page = first; page <= last; page += 1)
+      await withPage(page, last, (found) => copyPage(found, page * pageSize, bytes, offset));
     return bytes;
   }
 
@@ -79,7 +91,8 @@ function createLoader(source: Source, pages: Pages, pageSize: number, signal: Ab
     const offset = first * pageSize;
     const length = Math.min(count * pageSize, source.size - offset);
     if (signal?.aborted === true) throw problem('inspection-cancelled');
-    const bytes = await readOnce(source, offset, length);
+    const memory = count === 1 ? pages.memory(pageSize) : undefined;
+    const bytes = await readOnce(source, offset, length, memory);
     cost.count += 1;
     cost.bytes += bytes.length;
     for (let page = 0; page < count; page += 1)
@@ -109,9 +122,9 @@ function createLoader(source: Source, pages: Pages, pageSize: number, signal: Ab
   return { bring, lookAhead, cost: () => ({ ...cost }) };
 }
 
-async function readOnce(source: Source, offset: number, length: number): Promise<Uint8Array> {
+async function readOnce(source: Source, offset: number, length: number, memory?: Uint8Array): Promise<Uint8Array> {
   try {
-    const bytes = await source.read(offset, length);
+    const bytes = await source.read(offset, length, memory);
     if (bytes.length === length) return bytes;
   } catch (error) {
     if (error instanceof ProblemError) throw error;
@@ -132,25 +145,45 @@ type Pages = {
   use(page: number): Uint8Array | undefined;
   /** Keeps a page and drops the one that was not used for longest, of whatever source. */
   keep(page: number, bytes: Uint8Array): void;
+  /** What a page may be read into; undefined where memory is not used again. */
+  memory(pageSize: number): Uint8Array | undefined;
 };
 
-function pagesOf(store: PageStore, source: number, held: number): Pages {
+/** Memory that was made for pages: what a source gave of its own is never written to. */
+const ours = new WeakSet<ArrayBufferLike>();
+
+function pagesOf({ pages, spare }: PageStore, source: number, held: number, reuse: boolean): Pages {
   const key = (page: number) => source * maxPages + page;
   function keep(page: number, bytes: Uint8Array): void {
-    store.delete(key(page));
-    store.set(key(page), bytes);
-    const oldest = store.keys().next();
-    if (store.size > held && oldest.done !== true) store.delete(oldest.value);
+    pages.delete(key(page));
+    pages.set(key(page), bytes);
+    const [oldest] = pages;
+    if (pages.size > held && oldest !== undefined) drop(...oldest);
+  }
+  function drop(oldest: number, { buffer }: Uint8Array): void {
+    pages.delete(oldest);
+    if (reuse && ours.has(buffer)) spare.push(new Uint8Array(buffer));
   }
   return {
-    has: (page) => store.has(key(page)),
+    has: (page) => pages.has(key(page)),
     use: (page) => {
-      const bytes = store.get(key(page));
+      const bytes = pages.get(key(page));
       if (bytes !== undefined) keep(page, bytes);
       return bytes;
     },
     keep,
+    memory: (pageSize) => {
+      if (!reuse) return undefined;
+      const memory = spare.pop() ?? Buffer.allocUnsafeSlow(pageSize);
+      ours.add(memory.buffer);
+      return memory;
+    },
   };
+}
+
+/** The start of `memory` where it is large enough. */
+function roomFor(length: number, memory: Uint8Array | undefined): Uint8Array {
+  return memory !== undefined && memory.length >= length ? memory.subarray(0, length) : new Uint8Array(length);
 }
 
 /** Copies the part of a page (which starts at `pageOffset`) that the wanted bytes (which start at `offset`) need. */

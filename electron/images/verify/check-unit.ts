@@ -16,7 +16,17 @@ export function checkUnit(list: BlockList, unit: Unit, bytes: Uint8Array): UnitR
   const size = unpackedSize(unit);
   const unpacked = unit.stored.method === 'stored' ? bytes : inflated(bytes, size);
   if (unpacked === null || unpacked.length !== size) return unit.stored.method === 'stored' ? 'bad' : 'apart';
-  return blocksMatch(list, unit.file.firstBlock + unit.firstBlock, unpacked) ? 'good' : 'bad';
+  const good = blocksMatch(list, unit.file.firstBlock + unit.firstBlock, unpacked);
+  if (unpacked !== bytes) release(unpacked);
+  return good ? 'good' : 'bad';
+}
+
+/**
+ * Gives memory back at once. Left to the collector, the megabytes that are unpacked would have it look through
+ * everything a few times a second, and would pile up in between.
+ */
+function release(bytes: Uint8Array): void {
+  if (bytes.length >= blockSize && bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
 }
 
 /** Unpacks a deflated part from its start to its end, a stride at a time, and hashes it. */
