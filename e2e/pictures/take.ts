@@ -4,9 +4,11 @@ import { chromium, type Page } from '@playwright/test';
 import { buildAll } from '#build/scripts/build.ts';
 import { provideChromium } from '#build/scripts/chromium.ts';
 import { type Console, startConsole } from '../launch/headless.ts';
+import { explainAccess, whyThisVersion } from '../pages/explain.ts';
 import { groupTask, openTab } from '../pages/groups.ts';
 import { assign, keep, openHost, openSiteDefaults, selectHost } from '../pages/hosts.ts';
 import { addPackage, startWizard } from '../pages/packages.ts';
+import { apply, bakeFor, moveProduction, openRollout, review } from '../pages/rollouts.ts';
 import { samples } from '../pages/samples.ts';
 import { exploreTheLab, goTo, reviewAndApply } from '../pages/shell.ts';
 
@@ -77,8 +79,10 @@ async function tour(page: Page, console_: Console): Promise<void> {
   const host = await openHost(page, 'VIE-RDSH-008');
   await shoot(page, '09-host-properties');
   await host.getByRole('button', { name: 'Cancel' }).click();
+  await explainPictures(page);
   await farmPictures(page);
   await packagePictures(page);
+  if (folder !== undefined) await rolloutPictures(page);
   await goTo(page, 'Settings audit');
   await shoot(page, '13-audit');
   await page.keyboard.press('Control+k');
@@ -136,4 +140,55 @@ async function farmPictures(page: Page): Promise<void> {
   await goTo(page, 'Settings');
   await page.getByRole('button', { name: 'Save engine settings' }).waitFor();
   await shoot(page, '18-settings');
+}
+
+async function explainPictures(page: Page): Promise<void> {
+  await whyThisVersion(page, 'VIE-RDSH-001');
+  await shoot(page, '20-why-this-version');
+  await page.keyboard.press('Escape');
+  await explainAccess(page, 'VIE-RDSH-001', 'LAB\\wanda');
+  await shoot(page, '21-explain-access');
+  await page.keyboard.press('Escape');
+  const host = await openHost(page, 'VIE-RDSH-001');
+  await host.getByRole('tab', { name: 'Timeline' }).click();
+  await host.getByRole('list', { name: 'Timeline' }).waitFor();
+  await shoot(page, '22-timeline');
+  await host.getByRole('button', { name: 'Cancel' }).click();
+  await openTab(page, 'Orphans');
+  await shoot(page, '23-orphans');
+  await openTab(page, 'RD Session Hosts');
+}
+
+/** Production of Contoso Notes goes from 1.0.0.0 to 2.0.0.0 in rings, on the hosts that follow it. */
+async function rolloutPictures(page: Page): Promise<void> {
+  await moveProduction(page, '1.0.0.0');
+  await goTo(page, 'RD Session Hosts');
+  const defaults = await openSiteDefaults(page);
+  await defaults.getByRole('combobox', { name: 'Version of Contoso Notes' }).click();
+  await page.getByRole('option', { name: /^Production/ }).click();
+  await keep(defaults);
+  await review(page);
+  await apply(page);
+  await moveProduction(page, '2.0.0.0');
+  await review(page);
+  await bakeFor(page, '0');
+  await shoot(page, '24-review-rings');
+  await apply(page);
+  const rollout = await openRollout(page, 'Production moves to Contoso Notes 2.0.0.0');
+  await rollout.getByRole('img', { name: /^Hosts over time/ }).waitFor();
+  await shoot(page, '25-roll-out');
+  await page.getByRole('button', { name: 'Show as table' }).click();
+  await shoot(page, '26-roll-out-table');
+  await goTo(page, 'Application Packages');
+  await page.getByRole('gridcell', { name: '2.0.0.0', exact: true }).first().click();
+  for (const [task, name] of [
+    ['Remove all tags', '27-remove-tags'],
+    ['Delete', '28-delete'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Tasks', exact: true }).first().click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${task}`) }).click();
+    await page.getByRole('dialog').getByRole('list', { name: 'What happens' }).waitFor();
+    await shoot(page, name);
+    await page.keyboard.press('Escape');
+  }
 }

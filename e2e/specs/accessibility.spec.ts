@@ -1,6 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type Console, startConsole } from '../launch/headless.ts';
 import { expectNoViolations } from '../pages/axe.ts';
+import { explainAccess, whyThisVersion } from '../pages/explain.ts';
+import { openTab } from '../pages/groups.ts';
 import { assign, keep, openHost, openSiteDefaults, selectHost } from '../pages/hosts.ts';
 import { addPackage, startWizard } from '../pages/packages.ts';
 import { samples } from '../pages/samples.ts';
@@ -80,19 +82,34 @@ for (const scheme of schemes) {
       await expectRow(page, 'Northwind Label Print', 'Certificate missing');
       await page.getByRole('gridcell', { name: 'Northwind Label Print', exact: true }).first().click();
       await expectNoViolations(page, 'package with a failure');
+      await explanations(page);
       await goTo(page, 'Settings audit');
       await expectNoViolations(page, 'Settings audit');
       await goTo(page, 'Roll-outs');
       await expect(page.getByText('No roll-outs yet')).toBeVisible();
       await expectNoViolations(page, 'empty list of roll-outs');
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('Orphans');
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('heading', { level: 1, name: 'Orphans' })).toBeVisible();
+      await goTo(page, 'RD Session Hosts');
+      await openTab(page, 'Orphans');
       await expectNoViolations(page, 'list of orphans');
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectNoViolations(page, 'command palette');
     });
   });
+}
+
+/** Why a host has what it has, who gets it, and what happened to the host. */
+async function explanations(page: Page): Promise<void> {
+  await goTo(page, 'RD Session Hosts');
+  await whyThisVersion(page, 'VIE-RDSH-001');
+  await expectNoViolations(page, 'Why this version?');
+  await page.keyboard.press('Escape');
+  await explainAccess(page, 'VIE-RDSH-001', 'LAB\\wanda');
+  await expectNoViolations(page, 'Explain access');
+  await page.keyboard.press('Escape');
+  const host = await openHost(page, 'VIE-RDSH-001');
+  await host.getByRole('tab', { name: 'Timeline' }).click();
+  await expect(host.getByRole('list', { name: 'Timeline' })).toBeVisible();
+  await expectNoViolations(page, 'host properties, Timeline');
+  await host.getByRole('button', { name: 'Cancel' }).click();
 }

@@ -11,6 +11,7 @@ import type { AppPackage } from '#shared/domain/package/package.ts';
 import type { Pool } from '#shared/domain/pool/pool.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import type { Order, PackageRef, Step } from '#shared/domain/reconcile/step.ts';
+import type { Attempt } from '#shared/domain/rollout/progress.ts';
 import type { Rollout } from '#shared/domain/rollout/rollout.ts';
 import type { EngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import type { Site } from '#shared/domain/site/site.ts';
@@ -83,6 +84,8 @@ export type ReadStore = {
   journal(siteId: SiteId, limit: number): Promise<readonly JournalEntry[]>;
   /** Orders of one host, newest first. */
   journalOf(hostId: HostId, limit: number): Promise<readonly JournalEntry[]>;
+  /** How what hosts were told about a package ended between two moments, oldest first. */
+  attempts(siteId: SiteId, packageId: PackageId, since: Instant, until: Instant): Promise<readonly Attempt[]>;
   /** Steps that were sent to hosts after what they last showed was written down: the next look may show them. */
   stepsSinceLook(siteId: SiteId): Promise<ReadonlyMap<HostId, readonly Step[]>>;
   /** What happened to a host by itself, newest first. */

@@ -1,4 +1,4 @@
-import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactElement, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Topic } from '#shared/contract/events.ts';
 import type { SessionHello } from '#shared/contract/session.ts';
@@ -68,13 +68,14 @@ export function useLoad<T>(
   const loader = useMemo(() => createLoader(load), [load]);
   const key = topics.join(' ');
   useEffect(() => {
-    const refresh = () => void loader.refresh();
-    const stops = key.split(' ').map((topic) => events.on(topic as Topic, refresh)); // joined from topics above
-    refresh();
+    const look = () => void loader.refresh();
+    const stops = key.split(' ').map((topic) => events.on(topic as Topic, look)); // joined from topics above
+    look();
     return () => {
       for (const stop of stops) stop();
       loader.dispose();
     };
   }, [events, key, loader]);
-  return { ...useStore(loader.store), refresh: () => void loader.refresh() };
+  const refresh = useCallback(() => void loader.refresh(), [loader]);
+  return { ...useStore(loader.store), refresh };
 }

@@ -17,6 +17,14 @@ export function agoText(at: Instant, now: number): string {
   return seconds < 0 ? `in ${text}` : `${text} ago`;
 }
 
+/** A duration in milliseconds as people say it: `40 s`, `9 min`, `2 h 5 min`. */
+export function durationText(milliseconds: number): string {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 90) return `${seconds} s`;
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** A moment exactly, in local time: `2026-11-21 09:37:12`. */
 export function exactText(at: Instant): string {
   return new Date(at).toLocaleString('sv-SE');

@@ -1,5 +1,5 @@
 /** The ui kit: everything that screens are made of. */
-export { Ago, agoText, dayText, exactText, NextTry, shortText } from './ago.tsx';
+export { Ago, agoText, dayText, durationText, exactText, NextTry, shortText } from './ago.tsx';
 export { AnnounceProvider, useAnnounce } from './announce.tsx';
 export { SourceChip, TagChip } from './chips.tsx';
 export { type Command, CommandsProvider, useAllCommands, useCommands } from './commands.tsx';

@@ -2,12 +2,15 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import type { WaveCount } from '../domain/rollout/gate.ts';
 import type { NextWave } from '../domain/rollout/next-wave.ts';
+import type { ProgressPoint } from '../domain/rollout/progress.ts';
 import type { RingPlan, RolloutEvent, RolloutState } from '../domain/rollout/rollout.ts';
 import type { PackageId, RolloutId, TaskId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { rolloutId, siteId } from './inputs.ts';
 import type { FailureGroup } from './packages.ts';
 import { read, write } from './procedure.ts';
+
+export type { ProgressPoint } from '../domain/rollout/progress.ts';
 
 /** One ring of a roll-out. `count` is what its own hosts made of the new version; null before it begins and after the end. */
 export type RolloutWave = {
@@ -17,6 +20,10 @@ export type RolloutWave = {
   /** With those of the rings before it. */
   readonly reaches: number;
   readonly state: 'done' | 'running' | 'waiting';
+  /** Null before it begins, and in roll-outs of before this was kept. */
+  readonly begunAt: Instant | null;
+  /** When it met its threshold; null while it has not. */
+  readonly metAt: Instant | null;
   readonly count: WaveCount | null;
 };
 
@@ -63,6 +70,8 @@ export const rollouts = {
   /** Those under way first, then those that ended, newest first. */
   list: read('rollout.view').input(z.strictObject({ siteId })).output(type<readonly RolloutRow[]>()),
   get: read('rollout.view').input(z.strictObject({ rolloutId })).output(type<RolloutDetails>()),
+  /** Its hosts over time, as the orders in the journal tell. */
+  progress: read('rollout.view').input(z.strictObject({ rolloutId })).output(type<readonly ProgressPoint[]>()),
   /** No further ring begins until Resume. */
   pause: write('rollout.control', 'rollout.pause')
     .input(z.strictObject({ ...known, reason: z.string().trim().min(1).max(300) }))

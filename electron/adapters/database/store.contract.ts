@@ -175,6 +175,25 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect([...(await store.read((db) => db.stepsSinceLook(siteId)))]).toEqual([]);
     });
 
+    it('says how what hosts were told about a package ended: offers, withdrawals and failures', async () => {
+      const { step, operationId } = order.order;
+      const packageId = step.package.packageId;
+      const [sent, over] = [order.issuedAt, instant(order.issuedAt + 9)];
+      const offer = { kind: 'offer', package: step.package, registration: 'on-demand', users: [] } as const;
+      await store.change(async (db) => {
+        await db.addOrder(order);
+        await db.addOrder({ ...order, order: { ...order.order, operationId: 'op-2' as OperationId, step: offer } });
+        await db.endOrder(operationId, 'succeeded', over);
+        await db.endOrder('op-2' as OperationId, 'succeeded', over);
+      });
+      await store.read(async (db) => {
+        const attempts = await db.attempts(siteId, packageId, sent, over);
+        expect(attempts).toEqual([{ hostId, kind: 'offer', succeeded: true, at: over }]);
+        expect(await db.attempts(siteId, 'another' as PackageId, sent, over)).toEqual([]);
+        expect(await db.attempts(siteId, packageId, sent, sent)).toEqual([]);
+      });
+    });
+
     it('keeps the newest 500 events of a host', async () => {
       await store.change(async (db) => {
         for (let at = 1; at <= 503; at += 1) {

@@ -1,4 +1,5 @@
 import { reachedHosts } from '#shared/domain/rollout/moves.ts';
+import { progressOf } from '#shared/domain/rollout/progress.ts';
 import { isUnderWay } from '#shared/domain/rollout/rollout.ts';
 import type { RolloutId, SiteId } from '#shared/kernel/ids.ts';
 import type { Console } from '../console.ts';
@@ -36,6 +37,14 @@ export function rolloutHandlers(base: Base, console: Console) {
       const rollout = await store.read((db) => findRollout(db, rolloutId));
       return rolloutDetails(await states.get(rollout.siteId), rollout, reconciler(), env.now());
     }),
+    progress: base.rollouts.progress.handler(async ({ input: { rolloutId } }) =>
+      store.read(async (db) => {
+        const rollout = await findRollout(db, rolloutId);
+        const until = rollout.endedAt ?? env.now();
+        const { siteId, to, startedAt } = rollout;
+        return progressOf(rollout, await db.attempts(siteId, to, startedAt, until), until);
+      }),
+    ),
     pause: base.rollouts.pause.handler(async ({ input, context }) => {
       await moved(await pauseRollout(ports, input, input.reason, context.actor));
       return {};

@@ -35,7 +35,7 @@ export function rolloutRow(state: SiteState, rollout: Rollout, known: Known): Ro
 }
 
 function waveOf(rollout: Rollout, at: number, { countWave }: Known): RolloutWave {
-  const { waves, begun, state } = rollout;
+  const { waves, begun, state, times } = rollout;
   const ended = state === 'succeeded' || at < begun - 1;
   const began = at < begun;
   const count: WaveCount | null = began && isUnderWay(rollout) ? countWave(rollout, at) : null;
@@ -44,6 +44,8 @@ function waveOf(rollout: Rollout, at: number, { countWave }: Known): RolloutWave
     hosts: waves[at]?.length ?? 0,
     reaches: waves.slice(0, at + 1).flat().length,
     state: ended ? 'done' : began ? 'running' : 'waiting',
+    begunAt: times[at]?.begunAt ?? null,
+    metAt: times[at]?.metAt ?? null,
     count,
   };
 }

@@ -98,7 +98,12 @@ describe('a promotion in rings', () => {
       ['50 %', 'done'],
       ['100 %', 'done'],
     ]);
+    for (const { begunAt, metAt } of done.waves) expect(metAt).toBeGreaterThanOrEqual(begunAt ?? Number.NaN);
     await everywhere('2.0.0.0');
+    const points = await console.client.rollouts.progress({ rolloutId: done.id });
+    const [first, last] = [points[0], points.at(-1)];
+    expect(first).toEqual({ at: done.startedAt, succeeded: 0, failed: 0, waiting: names.size });
+    expect(last).toEqual({ at: done.endedAt, succeeded: names.size, failed: 0, waiting: 0 });
     const { records } = await console.client.audit.list({ siteId, before: null, limit: 200 });
     const moves = records.filter((line) => line.action.startsWith('rollout.')).map((line) => line.action);
     expect(moves.toReversed()).toEqual(['rollout.start', 'rollout.advance', 'rollout.advance', 'rollout.finish']);

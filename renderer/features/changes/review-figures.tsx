@@ -1,11 +1,6 @@
 import Box from '@mui/material/Box';
+import { durationText } from '#renderer/ui/index.ts';
 import type { Review } from '#shared/contract/changes.ts';
-
-/** A duration in milliseconds as people say it: `9 min`, `40 s`. */
-export function durationText(milliseconds: number): string {
-  const seconds = Math.max(1, Math.round(milliseconds / 1000));
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
 
 /** The figures at the top of the right side. */
 export function ReviewFiguresRow({ review }: { readonly review: Review }) {

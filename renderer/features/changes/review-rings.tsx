@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
+import { durationText } from '#renderer/ui/index.ts';
 import type { Review } from '#shared/contract/changes.ts';
 import type { RingPlan } from '#shared/domain/rollout/rollout.ts';
-import { durationText } from './review-figures.tsx';
 
 const cell = { px: 2, height: 28, textAlign: 'left', fontWeight: 400 } as const;
 const head = { ...cell, fontSize: 12, fontWeight: 600, color: 'fg.secondary' } as const;

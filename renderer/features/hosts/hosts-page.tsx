@@ -53,7 +53,7 @@ function SiteHosts({ siteId, kind }: Props) {
   const properties = useCallback((row: HostRow) => setDialog({ kind: 'host', hostId: row.id }), []);
   const siteDefaults = useCallback(() => setDialog({ kind: 'defaults' }), []);
   const move = kind === 'rdsh' ? (hosts: readonly HostRow[]) => setDialog({ kind: 'move', hosts }) : null;
-  const ways = useWays(siteId);
+  const ways = useWays(siteId, kind);
   const tasks = hostTasks({ ...calls, ...ways, properties, siteDefaults, move }, selected);
   useTaskCommands(tasks, selectionName(selected));
   useKeys({ F5: () => calls.refresh([]), 'Alt+Enter': () => one !== undefined && properties(one) });
@@ -126,12 +126,12 @@ function selectionName(selected: readonly HostRow[]): string | null {
   return selected.length === 1 ? first.name : `${selected.length.toLocaleString('en')} hosts`;
 }
 
-/** The ways from a host list to the orphans of the site and to the explanations. */
-function useWays(siteId: Site['id']) {
+/** The ways from a host list to the orphans of its hosts and to the explanations. */
+function useWays(siteId: Site['id'], kind: HostKind) {
   const go = useNavigate();
   const explain = useExplain();
   return {
-    orphans: () => void go(`/sites/${siteId}/orphans`),
+    orphans: () => void go(`/sites/${siteId}/hosts/${kind}/orphans`),
     why: ({ name }: HostRow) => explain.version({ siteId, hostName: name }),
     access: ({ name }: HostRow) => explain.access({ siteId, hostName: name }),
   };

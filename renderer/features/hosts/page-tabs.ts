@@ -4,22 +4,15 @@ import type { HostKind } from '#shared/domain/host/host.ts';
 import { hostKindLabel } from '#shared/domain/host/labels.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 
-/** Which list of a screen of hosts is shown: its hosts, or what they belong to. */
-export type HostPageTab = 'hosts' | 'groups' | 'pools';
+/** Which list of a screen of hosts is shown: its hosts, what they belong to, or what is left over on them. */
+export type HostPageTab = 'hosts' | 'groups' | 'pools' | 'orphans';
+
+const orphans = { id: 'orphans', label: 'Orphans' };
 
 const tabsOf: Readonly<Record<HostKind, PageTabs['items']>> = {
-  rdsh: [
-    { id: 'hosts', label: 'RD Session Hosts' },
-    { id: 'groups', label: 'Groups' },
-  ],
-  vdi: [
-    { id: 'pools', label: 'Pools' },
-    { id: 'hosts', label: 'Virtual machines' },
-  ],
-  avd: [
-    { id: 'pools', label: 'Host pools' },
-    { id: 'hosts', label: 'Session hosts' },
-  ],
+  rdsh: [{ id: 'hosts', label: 'RD Session Hosts' }, { id: 'groups', label: 'Groups' }, orphans],
+  vdi: [{ id: 'pools', label: 'Pools' }, { id: 'hosts', label: 'Virtual machines' }, orphans],
+  avd: [{ id: 'pools', label: 'Host pools' }, { id: 'hosts', label: 'Session hosts' }, orphans],
 };
 
 /** The label of a tab (product, section 2). */

@@ -7,10 +7,13 @@ import { Ago, exactText, Loading, Notice, Page, ProblemPanel } from '#renderer/u
 import type { RolloutDetails } from '#shared/contract/rollouts.ts';
 import type { Site } from '#shared/domain/site/site.ts';
 import { Failures } from './failures.tsx';
+import { ProgressChart } from './progress-chart.tsx';
+import { ProgressTable } from './progress-table.tsx';
 import { RolloutActions, wayBack } from './rollout-actions.tsx';
 import { RolloutStateMark } from './rollout-state.tsx';
 import { nextText, progressOf, titleOf } from './rollout-words.ts';
 import { Threshold } from './threshold.tsx';
+import { useProgress } from './use-progress.ts';
 import { useRollout } from './use-rollouts.ts';
 import { WaveSteps } from './wave-steps.tsx';
 import { WaveTable } from './wave-table.tsx';
@@ -91,6 +94,7 @@ function Body({ siteId, rollout, state }: BodyProps) {
         ) : (
           <WaveSteps waves={rollout.waves} paused={rollout.state === 'paused'} />
         )}
+        <Progress rollout={rollout} asTable={asTable} />
         <Box>
           <Link
             component="button"
@@ -99,7 +103,7 @@ function Body({ siteId, rollout, state }: BodyProps) {
             onClick={() => setAsTable(!asTable)}
             sx={{ color: 'accent.text' }}
           >
-            {asTable ? 'Show as steps' : 'Show as table'}
+            {asTable ? 'Show as picture' : 'Show as table'}
           </Link>
         </Box>
       </Box>
@@ -118,6 +122,16 @@ function Body({ siteId, rollout, state }: BodyProps) {
       </Box>
     </Box>
   );
+}
+
+/** The hosts over time, once it is read: as a picture, or in figures. */
+function Progress({ rollout, asTable }: { readonly rollout: RolloutDetails; readonly asTable: boolean }) {
+  const points = useProgress(rollout);
+  if (points.length === 0) return null;
+  const rings = rollout.waves
+    .slice(1)
+    .flatMap(({ label, begunAt }) => (begunAt === null ? [] : [{ label, at: begunAt }]));
+  return asTable ? <ProgressTable points={points} /> : <ProgressChart points={points} rings={rings} />;
 }
 
 function Aside({ rollout }: { readonly rollout: RolloutDetails }) {

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { Clock } from 'lucide-react';
-import { Icon, SeverityMark, StatusMark, token } from '#renderer/ui/index.ts';
+import { Ago, durationText, exactText, Icon, SeverityMark, StatusMark, token } from '#renderer/ui/index.ts';
 import type { RolloutWave } from '#shared/contract/rollouts.ts';
 import { waveText } from './rollout-words.ts';
 
@@ -53,7 +53,8 @@ export function WaveSteps({ waves, paused }: Props) {
             <Mark wave={wave} />
             {waveText(wave, paused)}
           </Box>
-          <Box sx={{ fontSize: 12, lineHeight: '16px', minHeight: 16, color: 'fg.muted' }}>
+          <Box sx={{ fontSize: 12, lineHeight: '16px', minHeight: 32, color: 'fg.muted' }}>
+            <Times wave={wave} />
             {(wave.count?.failed ?? 0) > 0 && (
               <Box component="span" sx={{ color: 'st.red' }}>{`${wave.count?.failed} failed`}</Box>
             )}
@@ -72,6 +73,18 @@ function Progress({ wave: { count } }: { readonly wave: RolloutWave }) {
       style={{ width: `${share * 100}%`, background: token('tint-blue'), borderColor: token('st-blue') }}
       data-share={share.toFixed(2)}
     />
+  );
+}
+
+/** When the ring began, and how long it took to meet its threshold. */
+function Times({ wave: { begunAt, metAt } }: { readonly wave: RolloutWave }) {
+  if (begunAt === null) return null;
+  return (
+    <Box title={metAt === null ? undefined : `${exactText(begunAt)} to ${exactText(metAt)}`}>
+      {'Began '}
+      <Ago at={begunAt} />
+      {metAt !== null && `, met after ${durationText(metAt - begunAt)}`}
+    </Box>
   );
 }
 

@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
+import { durationText, shortText } from '#renderer/ui/index.ts';
 import type { RolloutWave } from '#shared/contract/rollouts.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 
 const states = { done: 'Done', running: 'Running', waiting: 'Waits' } as const;
 const cell = { px: 2, height: 28, textAlign: 'left', fontWeight: 400 } as const;
@@ -7,9 +9,21 @@ const head = { ...cell, fontSize: 12, fontWeight: 600, color: 'fg.secondary' } a
 
 /** The rings as a table: what the steps show, in figures. */
 export function WaveTable({ waves }: { readonly waves: readonly RolloutWave[] }) {
-  const columns = ['Ring', 'Status', 'Hosts', 'In all', 'Have it', 'Failed', 'Under way', 'Do not answer'];
+  const columns = [
+    'Ring',
+    'Status',
+    'Hosts',
+    'In all',
+    'Have it',
+    'Failed',
+    'Under way',
+    'Do not answer',
+    'Began',
+    'Met',
+    'Took',
+  ];
   return (
-    <Box component="table" aria-label="Rings" sx={{ borderCollapse: 'collapse', width: '100%', maxWidth: 800 }}>
+    <Box component="table" aria-label="Rings" sx={{ borderCollapse: 'collapse', width: '100%', maxWidth: 1080 }}>
       <thead>
         <tr>
           {columns.map((label) => (
@@ -20,7 +34,7 @@ export function WaveTable({ waves }: { readonly waves: readonly RolloutWave[] })
         </tr>
       </thead>
       <tbody>
-        {waves.map(({ label, state, hosts, reaches, count }) => (
+        {waves.map(({ label, state, hosts, reaches, count, ...times }) => (
           <tr key={label}>
             <Box component="th" scope="row" sx={cell}>
               {label}
@@ -28,7 +42,7 @@ export function WaveTable({ waves }: { readonly waves: readonly RolloutWave[] })
             <Box component="td" sx={cell}>
               {states[state]}
             </Box>
-            {figures(hosts, reaches, count).map(([name, figure]) => (
+            {[...figures(hosts, reaches, count), ...timesOf(times)].map(([name, figure]) => (
               <Box component="td" key={name} sx={cell}>
                 {figure}
               </Box>
@@ -49,5 +63,15 @@ function figures(hosts: number, reaches: number, count: RolloutWave['count']): r
     ['failed', known(count?.failed)],
     ['pending', known(count?.pending)],
     ['silent', known(count?.silent)],
+  ];
+}
+
+/** When a ring began, when it met its threshold, and how long that took. */
+function timesOf({ begunAt, metAt }: Pick<RolloutWave, 'begunAt' | 'metAt'>): readonly (readonly [string, string])[] {
+  const known = (at: Instant | null) => (at === null ? '–' : shortText(at, Date.now()));
+  return [
+    ['begunAt', known(begunAt)],
+    ['metAt', known(metAt)],
+    ['took', begunAt === null || metAt === null ? '–' : durationText(metAt - begunAt)],
   ];
 }

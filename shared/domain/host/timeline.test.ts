@@ -72,9 +72,10 @@ describe("a host's timeline", () => {
 
   it('names the wave of a roll-out that reached the host', () => {
     const rollout = {
-      waves: [['H9' as HostId], [hostId]],
-      begun: 2,
-      waveBegunAt: instant(15),
+      waves: [['H9' as HostId], [hostId], ['H8' as HostId]],
+      begun: 3,
+      waveBegunAt: instant(18),
+      times: [null, { begunAt: instant(15), metAt: instant(17) }, { begunAt: instant(18), metAt: null }],
       startedBy: 'ada',
       to: notes.id,
     };

@@ -78,11 +78,12 @@ function causesOf({ events, changes, audit, rollouts, orders }: TimelineInput): 
     if (action === 'host.sweep') causes.push({ at, cause: { kind: 'sweep', by: actor }, of: null });
     if (action === 'host.retry') causes.push({ at, cause: { kind: 'retry', by: actor }, of: null });
   }
-  for (const { waves, begun, waveBegunAt, startedBy, to } of rollouts) {
+  for (const { waves, begun, waveBegunAt, times, startedBy, to } of rollouts) {
     const wave = waves.findIndex((hosts) => hostId !== undefined && hosts.includes(hostId));
-    // Only of the newest wave it is known when it began; earlier hosts followed the change or an earlier wave.
-    if (wave < 1 || wave !== begun - 1) continue;
-    causes.push({ at: waveBegunAt, cause: { kind: 'rollout', by: startedBy, wave: wave + 1 }, of: to });
+    // Hosts of the first wave followed the change; of waves of long ago it is not known when they began.
+    const begunAt = wave === begun - 1 ? waveBegunAt : times[wave]?.begunAt;
+    if (wave < 1 || begunAt === undefined) continue;
+    causes.push({ at: begunAt, cause: { kind: 'rollout', by: startedBy, wave: wave + 1 }, of: to });
   }
   return causes.toSorted((a, b) => a.at - b.at);
 }

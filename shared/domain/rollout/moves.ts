@@ -1,7 +1,7 @@
 import type { HostId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { waveLabel } from './next-wave.ts';
-import type { Rollout, RolloutState } from './rollout.ts';
+import type { Rollout, RolloutState, WaveTimes } from './rollout.ts';
 
 /** Roll-outs are values: each of these answers the one after it, with its next revision and a line of what happened. */
 
@@ -15,7 +15,8 @@ function moved(rollout: Rollout, at: Instant, text: string | null, change: Parti
 
 /** The next wave has begun, with a generation of its own: what its hosts want is something else from now on. */
 export function advanced(rollout: Rollout, generation: number, at: Instant): Rollout {
-  const change = { begun: rollout.begun + 1, waveBegunAt: at, metAt: null, generation };
+  const times = [...whenHeld(rollout, at), { begunAt: at, metAt: null }];
+  const change = { begun: rollout.begun + 1, waveBegunAt: at, times, metAt: null, generation };
   return moved(rollout, at, beganText({ ...rollout, ...change }), change);
 }
 
@@ -30,7 +31,20 @@ export function beganText(rollout: Pick<Rollout, 'rings' | 'waves' | 'begun'>): 
 export function met(rollout: Rollout, metAt: Instant | null, at: Instant): Rollout {
   const ring = `Ring ${waveLabel(rollout, rollout.begun - 1)}`;
   const text = metAt === null ? `${ring} no longer meets its threshold` : `${ring} met its threshold`;
-  return moved(rollout, at, text, { metAt });
+  return moved(rollout, at, text, { metAt, times: withMetAt(rollout, metAt) });
+}
+
+/** The times with when the newest wave met its threshold. */
+function withMetAt({ begun, times }: Rollout, metAt: Instant | null): readonly (WaveTimes | null)[] {
+  return Array.from({ length: begun }, (_, wave) => {
+    const known = times[wave] ?? null;
+    return known === null || wave < begun - 1 ? known : { ...known, metAt };
+  });
+}
+
+/** The times when the newest wave has held at `at`: one that is not watched is done the moment it meets its threshold. */
+function whenHeld(rollout: Rollout, at: Instant): readonly (WaveTimes | null)[] {
+  return withMetAt(rollout, rollout.metAt ?? at);
 }
 
 export function paused(rollout: Rollout, because: string, at: Instant): Rollout {
@@ -51,7 +65,8 @@ const endings = {
 } as const;
 
 export function ended(rollout: Rollout, state: Exclude<RolloutState, 'running' | 'paused'>, at: Instant): Rollout {
-  return moved(rollout, at, endings[state], { state, pausedBecause: null, endedAt: at });
+  const times = state === 'succeeded' ? whenHeld(rollout, at) : rollout.times;
+  return moved(rollout, at, endings[state], { state, times, pausedBecause: null, endedAt: at });
 }
 
 /** Failures of before this moment do not count for the newest wave. */

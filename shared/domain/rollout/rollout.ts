@@ -16,6 +16,9 @@ export type RingPlan = {
   readonly bake: number;
 };
 
+/** When a wave began, and since when it has met its threshold; null while it has not. */
+export type WaveTimes = { readonly begunAt: Instant; readonly metAt: Instant | null };
+
 /** Something that happened to a roll-out, for reading: `Ring 10 % began on 21 hosts`. */
 export type RolloutEvent = { readonly at: Instant; readonly text: string };
 
@@ -50,6 +53,8 @@ export type Rollout = {
   /** How many waves have begun. */
   readonly begun: number;
   readonly waveBegunAt: Instant;
+  /** Of the waves that have begun, by wave; null, or missing, where that was not kept yet. */
+  readonly times: readonly (WaveTimes | null)[];
   /** The generation of the site that came with the newest wave: what hosts want changes with it. */
   readonly generation: number;
   /** When an administrator resumed it last: failures of before that count no longer. */

@@ -78,6 +78,7 @@ function rolloutOf(start: RolloutStart, edit: MarkTag, running: Rollout | null):
     startedAt: change.appliedAt,
     ...began,
     waveBegunAt: change.appliedAt,
+    times: [{ begunAt: change.appliedAt, metAt: null }],
     generation: change.generation,
     resumedAt: null,
     metAt: null,

@@ -29,6 +29,7 @@ export function aRollout(
     waves: waves.map((wave) => wave.map((name) => name as HostId)),
     begun: 1,
     waveBegunAt: instant(1_000),
+    times: [{ begunAt: instant(1_000), metAt: null }],
     generation: 1,
     resumedAt: null,
     metAt: null,

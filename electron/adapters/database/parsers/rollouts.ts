@@ -33,6 +33,8 @@ export const rolloutFacts = z.object({
   waves: z.array(z.array(id<HostId>())),
   begun: z.number().int(),
   waveBegunAt: at,
+  // Missing in roll-outs of before this was kept.
+  times: z.array(z.object({ begunAt: at, metAt: at.nullable() }).nullable()).default([]),
   resumedAt: at.nullable(),
   metAt: at.nullable(),
   pausedBecause: z.string().nullable(),

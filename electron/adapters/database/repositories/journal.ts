@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { JournalEntry, OrderFailure, ReadStore, WriteStore } from '#electron/ports/store.ts';
-import type { Step } from '#shared/domain/reconcile/step.ts';
+import { type Step, stepKinds } from '#shared/domain/reconcile/step.ts';
+import type { Attempt } from '#shared/domain/rollout/progress.ts';
 import type { HostId, OperationId, SiteId } from '#shared/kernel/ids.ts';
 import { instant, minute } from '#shared/kernel/instant.ts';
 import { failure, step } from '../parsers/observed.ts';
@@ -11,9 +12,10 @@ import type { Tables } from '../schema.ts';
 /** By how much the clocks of hosts may differ from ours, in milliseconds. */
 const clocksApart = 5 * minute;
 const orderFailure = failure.pick({ code: true, hresult: true, message: true });
+const stepKind = z.enum(stepKinds);
 const states = z.enum(['issued', 'succeeded', 'failed', 'interrupted']);
 
-type JournalReads = Pick<ReadStore, 'openOrders' | 'journal' | 'journalOf' | 'stepsSinceLook'>;
+type JournalReads = Pick<ReadStore, 'openOrders' | 'journal' | 'journalOf' | 'attempts' | 'stepsSinceLook'>;
 
 /** Reads of the orders that were sent to hosts. */
 export function journalReads({ db, log }: ReadContext): JournalReads {
@@ -46,6 +48,21 @@ export function journalReads({ db, log }: ReadContext): JournalReads {
         .limit(limit)
         .execute();
       return readRows(log, 'orders', rows, (row) => row.operation_id, toEntry);
+    },
+    async attempts(siteId, packageId, since, until) {
+      const kind = sql<string>`json_extract(step_json, '$.kind')`;
+      const rows = await db
+        .selectFrom('orders')
+        .select(['host_id', 'state', 'ended_at', kind.as('kind'), 'operation_id'])
+        .where('site_id', '=', siteId)
+        .where('issued_at', '>=', since)
+        .where('issued_at', '<=', until)
+        .where('ended_at', '<=', until)
+        .where(sql<string>`json_extract(step_json, '$.package.packageId')`, '=', packageId)
+        .where(({ or, eb }) => or([eb('state', '=', 'failed'), eb(kind, 'in', ['offer', 'withdraw'])]))
+        .orderBy('ended_at')
+        .execute();
+      return readRows(log, 'orders', rows, (row) => row.operation_id, toAttempt);
     },
     async stepsSinceLook(siteId) {
       const seenAt = sql<number>`json_extract(observation_json, '$.at') - ${clocksApart}`;
@@ -98,6 +115,13 @@ export function journalWrites({ db }: WriteContext): Pick<WriteStore, 'addOrder'
       if (Number(ended.numUpdatedRows) !== 1) throw new Error(`order ${operationId} is not open`);
     },
   };
+}
+
+type AttemptRow = Pick<Tables['orders'], 'host_id' | 'state' | 'ended_at'> & { readonly kind: string };
+
+function toAttempt({ host_id, state, ended_at, kind }: AttemptRow): Attempt {
+  const step = stepKind.parse(kind);
+  return { hostId: host_id as HostId, kind: step, succeeded: state === 'succeeded', at: instant(ended_at ?? 0) };
 }
 
 function toEntry(row: Tables['orders']): JournalEntry {

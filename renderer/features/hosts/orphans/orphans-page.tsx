@@ -4,8 +4,10 @@ import { useParams } from 'react-router';
 import { useApi, useLoad } from '#renderer/api/index.ts';
 import { type Column, DataGrid, EmptyState, Page, ProblemPanel, SearchField } from '#renderer/ui/index.ts';
 import type { OrphanRow } from '#shared/contract/hosts.ts';
+import { type HostKind, hostKinds } from '#shared/domain/host/host.ts';
 import { hostKindLabel } from '#shared/domain/host/labels.ts';
 import type { SiteId } from '#shared/kernel/ids.ts';
+import { useHostPageTabs } from '../page-tabs.ts';
 import { notSweptBecause, orphanKinds, orphanName } from './orphan-words.ts';
 import { SweepDialog } from './sweep-dialog.tsx';
 
@@ -19,19 +21,24 @@ const columns: readonly Column<OrphanRow>[] = [
 ];
 const rowId = (row: OrphanRow): string => `${row.hostId} ${row.key}`;
 
-/** Orphans: what is left over on the hosts of a site, and the sweep of it. */
+/** What is left over on hosts, and the sweep of it: on those of one kind as a tab of their screen, else on all of the site. */
 export function OrphansPage() {
-  const { siteId = '' } = useParams();
+  const { siteId = '', kind } = useParams();
+  const hostKind = hostKinds.find((each) => each === kind) ?? null;
   // The route has the parameter; the service refuses one that names no site.
-  return <SiteOrphans key={siteId} siteId={siteId as SiteId} />;
+  return <Orphans key={`${siteId} ${hostKind}`} siteId={siteId as SiteId} kind={hostKind} />;
 }
 
-function SiteOrphans({ siteId }: { readonly siteId: SiteId }) {
+function Orphans({ siteId, kind }: { readonly siteId: SiteId; readonly kind: HostKind | null }) {
   const api = useApi();
   const load = useMemo(
-    () => (signal: AbortSignal) => api.hosts.orphans({ siteId, hostId: null }, { signal }),
-    [api, siteId],
+    () => async (signal: AbortSignal) => {
+      const all = await api.hosts.orphans({ siteId, hostId: null }, { signal });
+      return kind === null ? all : all.filter(({ hostKind }) => hostKind === kind);
+    },
+    [api, siteId, kind],
   );
+  const tabs = useHostPageTabs(siteId, kind ?? 'rdsh', 'orphans');
   const read = useLoad(load, ['hosts', 'packages', 'changes']);
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [search, setSearch] = useState('');
@@ -41,7 +48,9 @@ function SiteOrphans({ siteId }: { readonly siteId: SiteId }) {
   return (
     <>
       <Page
-        title="Orphans"
+        id="orphans"
+        title={kind === null ? 'Orphans' : hostKindLabel(kind)}
+        {...(kind !== null && { tabs })}
         count={read.data === null ? undefined : rows.length.toLocaleString('en')}
         actions={
           <>

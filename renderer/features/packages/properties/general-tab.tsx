@@ -1,8 +1,12 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import { useMemo } from 'react';
+import { BlastRadius } from '#renderer/features/changes/index.ts';
 import { CopyButton, Field, FieldList, Select, TagChip, TextField } from '#renderer/ui/index.ts';
 import type { PackageDetails } from '#shared/contract/packages.ts';
+import type { Edit } from '#shared/domain/change/edit.ts';
+import type { AppPackage } from '#shared/domain/package/package.ts';
 import type { PropertiesForm } from './properties-form.ts';
 
 type Props = {
@@ -27,6 +31,7 @@ export function GeneralTab({ details, form, nameError, onEdit }: Props) {
         control={<Checkbox checked={form.enabled} onChange={(_event, enabled) => onEdit({ enabled })} />}
         label="Enable application package in site"
       />
+      {details.drafted.enabled && !form.enabled && <Disabling added={added} />}
       <Box sx={{ display: 'grid', gridTemplateColumns: { sm: '1fr 1fr' }, gap: 4, alignItems: 'start' }}>
         <TextField
           label="Display Name"
@@ -64,4 +69,10 @@ export function GeneralTab({ details, form, nameError, onEdit }: Props) {
       </FieldList>
     </Box>
   );
+}
+
+/** What disabling would touch, while it is only unchecked. */
+function Disabling({ added: { id: packageId, siteId } }: { readonly added: AppPackage }) {
+  const edits = useMemo((): readonly Edit[] => [{ kind: 'set-enabled', packageId, enabled: false }], [packageId]);
+  return <BlastRadius siteId={siteId} edits={edits} />;
 }
