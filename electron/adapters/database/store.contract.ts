@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#electron/ports/store.ts';
-import type { ChangeId, HostId, PackageId } from '#shared/kernel/ids.ts';
+import type { ChangeId, HostId, OperationId, PackageId } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/instant.ts';
 
 import {
