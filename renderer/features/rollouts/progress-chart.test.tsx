@@ -22,8 +22,8 @@ describe('the hosts of a roll-out over time', () => {
     expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/8 of 10 have it, 1 failed, 1 wait$/);
     expect(screen.getByText(/^Ring 50 % began/)).toBeTruthy();
     // Half of the way is at 300 of 600; what changed there stands upright.
-    expect(container.querySelector('svg[role=img][viewBox="0 0 600 96"] > path')?.getAttribute('d')).toContain(
-      'L300.0 96.0L300.0 57.6L',
+    expect(container.querySelector('svg[role=img][viewBox="0 0 600 160"] > path')?.getAttribute('d')).toContain(
+      'L300.0 160.0L300.0 96.0L',
     );
   });
   it('are a table of the moments at which something had changed', () => {

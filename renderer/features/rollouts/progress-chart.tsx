@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
-import { exactText, StatusMark, shortText, type Token, token } from '#renderer/ui/index.ts';
+import { Clock } from 'lucide-react';
+import { exactText, Icon, StatusMark, shortText, type Token, token } from '#renderer/ui/index.ts';
 import type { ProgressPoint } from '#shared/contract/rollouts.ts';
-import type { StatusWord } from '#shared/domain/reconcile/placement.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 type Props = {
@@ -10,16 +10,16 @@ type Props = {
   readonly rings: readonly { readonly label: string; readonly at: Instant }[];
 };
 type Kind = 'succeeded' | 'failed' | 'waiting';
-type Layer = { readonly kind: Kind; readonly label: string; readonly mark: StatusWord; readonly colour: Token };
 
-/** From the bottom to the top. */
-const layers: readonly Layer[] = [
-  { kind: 'succeeded', label: 'Have it', mark: 'Ready', colour: 'st-readyBar' },
-  { kind: 'failed', label: 'Failed', mark: 'Staging failed', colour: 'st-red' },
-  { kind: 'waiting', label: 'Wait', mark: 'Not applied', colour: 'tint-grey' },
-];
+/** The areas, from the bottom to the top; above them is who waits. */
+const areas = [
+  { kind: 'succeeded', colour: 'st-readyBar' },
+  { kind: 'failed', colour: 'st-red' },
+] as const satisfies readonly { readonly kind: Kind; readonly colour: Token }[];
 const width = 600;
-const height = 96;
+const height = 160;
+/** Labels nearer to each other than this, in parts of the width, would overlap. */
+const apart = 0.07;
 
 /** The hosts of a roll-out over time, one area above the other; the same in words and, as `ProgressTable`, in figures. */
 export function ProgressChart({ points, rings }: Props) {
@@ -29,6 +29,7 @@ export function ProgressChart({ points, rings }: Props) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Legend last={last} />
+      <RingLabels rings={rings.map(({ label, at }) => ({ label, left: x(at) / width }))} />
       <svg
         role="img"
         aria-label={inWords(first, last)}
@@ -36,7 +37,7 @@ export function ProgressChart({ points, rings }: Props) {
         preserveAspectRatio="none"
         style={{ width: '100%', height, display: 'block', background: token('tint-grey'), borderRadius: 4 }}
       >
-        {layers.slice(0, 2).map(({ kind, colour }, at) => (
+        {areas.map(({ kind, colour }, at) => (
           <path key={kind} d={areaOf(points, x, at)} fill={token(colour)} />
         ))}
         {rings.map(({ label, at }) => (
@@ -65,20 +66,36 @@ export function ProgressChart({ points, rings }: Props) {
   );
 }
 
+/** Where the rings began, above their lines; one that would lie on another is left out, as its line says it on hover. */
+function RingLabels({ rings }: { readonly rings: readonly { readonly label: string; readonly left: number }[] }) {
+  const free = rings.filter(({ left }, at) => left - (rings[at - 1]?.left ?? -1) >= apart);
+  return (
+    <Box
+      aria-hidden="true"
+      sx={{ position: 'relative', height: 16, fontSize: 12, lineHeight: '16px', color: 'fg.muted' }}
+    >
+      {free.map(({ label, left }) => (
+        <Box component="span" key={label} sx={{ position: 'absolute' }} style={{ left: `${left * 100}%` }}>
+          {label}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
 /** What each area is, with its figure as of the end. */
 function Legend({ last }: { readonly last: ProgressPoint }) {
+  const parts = [
+    [<StatusMark key="mark" status="Ready" />, `Have it ${last.succeeded.toLocaleString('en')}`],
+    [<StatusMark key="mark" status="Staging failed" />, `Failed ${last.failed.toLocaleString('en')}`],
+    [<Icon key="mark" of={Clock} colour="st-grey" />, `Wait ${last.waiting.toLocaleString('en')}`],
+  ] as const;
   return (
     <Box sx={{ display: 'flex', gap: 4, flexWrap: 'wrap' }}>
-      {layers.map(({ kind, label, mark, colour }) => (
-        <Box component="span" key={kind} sx={{ display: 'inline-flex', gap: 1.5, alignItems: 'center' }}>
-          <Box
-            component="span"
-            aria-hidden="true"
-            sx={{ width: 12, height: 12, borderRadius: '2px', border: '1px solid', borderColor: 'line.field' }}
-            style={{ background: token(colour) }}
-          />
-          <StatusMark status={mark} />
-          {`${label} ${last[kind].toLocaleString('en')}`}
+      {parts.map(([mark, text]) => (
+        <Box component="span" key={text} sx={{ display: 'inline-flex', gap: 1.5, alignItems: 'center' }}>
+          {mark}
+          {text}
         </Box>
       ))}
     </Box>

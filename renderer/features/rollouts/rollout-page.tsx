@@ -94,7 +94,6 @@ function Body({ siteId, rollout, state }: BodyProps) {
         ) : (
           <WaveSteps waves={rollout.waves} paused={rollout.state === 'paused'} />
         )}
-        <Progress rollout={rollout} asTable={asTable} />
         <Box>
           <Link
             component="button"
@@ -108,14 +107,19 @@ function Body({ siteId, rollout, state }: BodyProps) {
         </Box>
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) 380px' } }}>
-        <Section title="Failures by cause">
-          <Failures
-            siteId={siteId}
-            failures={rollout.failures}
-            busy={state.busy}
-            onRetry={(hostIds) => void state.retry(siteId, hostIds)}
-          />
-        </Section>
+        <div>
+          <Section title="Status over time">
+            <Progress rollout={rollout} asTable={asTable} />
+          </Section>
+          <Section title="Failures by cause">
+            <Failures
+              siteId={siteId}
+              failures={rollout.failures}
+              busy={state.busy}
+              onRetry={(hostIds) => void state.retry(siteId, hostIds)}
+            />
+          </Section>
+        </div>
         <Box sx={{ borderLeft: { md: '1px solid' }, borderColor: { md: 'line.default' } }}>
           <Aside rollout={rollout} />
         </Box>
@@ -126,8 +130,10 @@ function Body({ siteId, rollout, state }: BodyProps) {
 
 /** The hosts over time, once it is read: as a picture, or in figures. */
 function Progress({ rollout, asTable }: { readonly rollout: RolloutDetails; readonly asTable: boolean }) {
-  const points = useProgress(rollout);
-  if (points.length === 0) return null;
+  const read = useProgress(rollout);
+  const points = read.data;
+  if (points === null && read.kind === 'failed') return <ProblemPanel problem={read.problem} onRetry={read.refresh} />;
+  if (points === null) return <Loading label="Reading how it went" />;
   const rings = rollout.waves
     .slice(1)
     .flatMap(({ label, begunAt }) => (begunAt === null ? [] : [{ label, at: begunAt }]));

@@ -37,7 +37,7 @@ function Touched({ radius }: { readonly radius: Radius }) {
         ))}
       </Box>
       <FieldList>
-        <Field label="Hosts">
+        <Field label="Hosts that change">
           {hosts === 0 ? 'None' : hosts.toLocaleString('en')}
           {silent > 0 && `, of which ${silent.toLocaleString('en')} do not answer and follow later`}
           <HostNames radius={radius} />
@@ -68,7 +68,7 @@ function HostNames({ radius: { hosts, hostNames } }: { readonly radius: Radius }
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        sx={{ color: 'accent.text' }}
+        sx={{ color: 'accent.text', verticalAlign: 'baseline' }}
       >
         {open ? 'Hide names' : 'Show names'}
       </Link>

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { useApi, useLoad } from '#renderer/api/index.ts';
+import { counted } from '#renderer/features/packages/index.ts';
 import { type Column, DataGrid, EmptyState, Page, ProblemPanel, SearchField } from '#renderer/ui/index.ts';
 import type { OrphanRow } from '#shared/contract/hosts.ts';
 import { type HostKind, hostKinds } from '#shared/domain/host/host.ts';
@@ -19,6 +20,8 @@ const columns: readonly Column<OrphanRow>[] = [
   { id: 'image', header: 'Image', width: 240, flex: 1, optional: true, value: (row) => row.imagePath },
   { id: 'left', header: 'Left alone', width: 170, value: (row) => notSweptBecause(row) ?? '' },
 ];
+/** Of one kind the screen is: its column would say so in each row. */
+const columnsOfKind = columns.filter(({ id }) => id !== 'kind');
 const rowId = (row: OrphanRow): string => `${row.hostId} ${row.key}`;
 
 /** What is left over on hosts, and the sweep of it: on those of one kind as a tab of their screen, else on all of the site. */
@@ -51,7 +54,7 @@ function Orphans({ siteId, kind }: { readonly siteId: SiteId; readonly kind: Hos
         id="orphans"
         title={kind === null ? 'Orphans' : hostKindLabel(kind)}
         {...(kind !== null && { tabs })}
-        count={read.data === null ? undefined : rows.length.toLocaleString('en')}
+        count={read.data === null ? undefined : counted(rows.length, 'orphan')}
         actions={
           <>
             <SearchField label="Filter orphans" value={search} onChange={setSearch} />
@@ -66,7 +69,7 @@ function Orphans({ siteId, kind }: { readonly siteId: SiteId; readonly kind: Hos
           label="Orphans"
           rows={rows}
           rowId={rowId}
-          columns={columns}
+          columns={kind === null ? columns : columnsOfKind}
           selection={{ ids: selected, onChange: setSelected, mode: 'multiple' }}
           quickFilter={search}
           loading={read.data === null && read.kind !== 'failed'}
