@@ -11,7 +11,7 @@ const call = { signal: new AbortController().signal };
 /** The console's way to a file of this machine, for benchmarks: opened, read by a warm process, closed. */
 export type BenchInspector = {
   inspect(path: string): Promise<void>;
-  /** Hashes every file; throws where one is bad. */
+  /** Hashes every file; throws where one is bad or the package file is not the one that was signed. */
   verify(path: string): Promise<void>;
   close(): Promise<void>;
 };
@@ -35,7 +35,7 @@ export function createBenchInspector(verifiers: number): BenchInspector {
     },
     verify: async (path) => {
       const [found] = await reading(path, (file) => inspector.verify(path, file, () => undefined, call));
-      if (found?.verified.badCount !== 0) throw new Error(`${path} was not found good`);
+      if (found?.verified.badCount !== 0 || found.findings.length > 0) throw new Error(`${path} was not found good`);
     },
     close: () => inspector.close(),
   };

@@ -70,7 +70,7 @@ async function digestFindings(
   { digests }: PackageSignature,
 ): Promise<readonly Finding[]> {
   const found = {
-    AXPC: isSmall(container) ? await container.contentDigest(hashMethod) : undefined,
+    AXPC: isSmall(container) ? ((await container.contentHash(hashMethod)?.digest()) ?? null) : undefined,
     AXCD: await container.directoryDigest(hashMethod),
     AXCT: await partDigest(files, contentTypes, hashMethod),
     AXCI: await partDigest(files, codeIntegrity, hashMethod),

@@ -147,6 +147,20 @@ describe('a package file', () => {
     expect(findings).toMatchObject([{ code: 'block-map-contradicted', details: { name: 'large.bin' } }]);
   });
 
+  it('is read once, for its parts and for its signature together', async () => {
+    const package20 = signedPackage(20_000_000);
+    let read = 0;
+    const counting = async (offset: number, length: number) => {
+      read += length;
+      return package20.subarray(offset, offset + length);
+    };
+    const source = { size: package20.length, read: counting };
+    const share = { index: 0, count: 1 };
+    const [{ findings, verified: files } = {}] = await verify(source, 'a.msix', { share, onProgress: () => undefined });
+    expect({ findings, bad: files?.badCount }).toEqual({ findings: [], bad: 0 });
+    expect(read / package20.length).toBeLessThan(1.2);
+  });
+
   it('is read whole by the last of the processes that share a verification, and counted by all', async () => {
     const changed = touched(signedPackage(large));
     const seen: VerifyProgress[] = [];

@@ -17,26 +17,40 @@ export type ContainerToVerify = {
   readonly listed: readonly MappedFile[];
 };
 
+/** A package file while it is checked as a whole. */
+export type ContainerCheck = {
+  /** Reads on up to that byte of the file, most of which whoever verifies its parts has just read. */
+  follow(end: number): Promise<void>;
+  /** Reads the rest. */
+  findings(): Promise<readonly Finding[]>;
+};
+
 /**
  * What an inspection leaves out of a large package file, because it has to read all of it: everything before the signature
  * against the digest that was signed (AXPC), and on the way the header of each part against the block map (LfhSize).
  * `onBytes` is told of each piece that was read, and may throw to end it.
  */
-export async function verifyContainer(
+export async function checkContainer(
   { files, container, kind, blockMap, listed }: ContainerToVerify,
   onBytes: (more: number) => void,
-): Promise<readonly Finding[]> {
+): Promise<ContainerCheck> {
   const { signed } = await readSigned(files, blockMap, kind);
   const headers = headerCheck(container, listed);
   let read = 0;
-  const found = await container.contentDigest(blockMap.hashMethod, async (end) => {
+  const content = container.contentHash(blockMap.hashMethod, async (end) => {
     onBytes(end - read);
     read = end;
     await headers.upTo(end);
   });
-  await headers.upTo(Number.POSITIVE_INFINITY);
-  const changed = signed !== null && signed.digests.byTag.get('AXPC') !== found;
-  return [...(changed ? [packageChanged('AXPC')] : []), ...faultFindings(headers.faults)];
+  return {
+    follow: async (end) => await content?.follow(end),
+    findings: async () => {
+      const found = await content?.digest();
+      await headers.upTo(Number.POSITIVE_INFINITY);
+      const changed = signed !== null && signed.digests.byTag.get('AXPC') !== found;
+      return [...(changed ? [packageChanged('AXPC')] : []), ...faultFindings(headers.faults)];
+    },
+  };
 }
 
 /** Checks headers in the order in which they lie in the file, as far as it was read: none is fetched for itself. */

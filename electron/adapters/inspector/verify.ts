@@ -4,13 +4,14 @@ import type { Source } from '#electron/images/bytes/source.ts';
 import { type OpenImage, openImage } from '#electron/images/open-image.ts';
 import type { MappedFile } from '#electron/images/package/block-map.ts';
 import type { FoundPackage } from '#electron/images/package/find-packages.ts';
-import { type BlockList, readBlockList } from '#electron/images/verify/block-list.ts';
+import { type BlockList, type HashedFile, readBlockList } from '#electron/images/verify/block-list.ts';
 import type { Share } from '#electron/images/verify/units.ts';
 import { verifyPackage } from '#electron/images/verify/verify-package.ts';
+import type { ZipContainer } from '#electron/images/zip/container.ts';
 import type { PackageDigests } from '#electron/signatures/package-digests.ts';
 import type { PackageVerification, Verified, VerifyProgress } from '#shared/domain/package/verification.ts';
 import { pagedFiles } from './paged-files.ts';
-import { verifyContainer } from './verify-container.ts';
+import { checkContainer } from './verify-container.ts';
 
 /** Everything is read, mostly in a row: few and large pages, and the next ones are fetched while one is worked on. */
 const inLongStrides = { pageSize: 1_048_576, held: 8, ahead: 2, reuse: true };
@@ -56,9 +57,17 @@ async function targetsOf({ bundle, packages }: OpenImage): Promise<readonly Targ
     const listed: MappedFile[] = [];
     const file = await one.files.open('AppxBlockMap.xml');
     const list = file === null ? null : await readBlockList(file, (each) => void listed.push(each));
-    targets.push({ ...one, list, listed: one.container === undefined ? [] : listed });
+    if (one.container === undefined || list === null) targets.push({ ...one, list, listed: [] });
+    else targets.push({ ...one, list: inFileOrder(list, one.container), listed });
   }
   return targets;
+}
+
+/** Files as they lie, not as the map has them, so that a package file is read from its start to its end. */
+function inFileOrder(list: BlockList, { parts }: ZipContainer): BlockList {
+  const offsets = new Map(parts.map((part) => [part.name.toLowerCase(), part.localOffset]));
+  const offsetOf = ({ name }: HashedFile) => offsets.get(name.toLowerCase()) ?? 0;
+  return { ...list, files: list.files.toSorted((a, b) => offsetOf(a) - offsetOf(b)) };
 }
 
 async function* noPaths(): AsyncGenerator<string> {}
@@ -66,13 +75,21 @@ async function* noPaths(): AsyncGenerator<string> {}
 async function verifyTarget(target: Target, share: Share, progress: Progress): Promise<PackageVerification> {
   const { rootPath, files, container, kind, list, listed } = target;
   if (list === null) return { rootPath, verified: withoutMap(share), findings: [] };
-  const verified = await verifyPackage(files, { share, list, onProgress: progress.files, pause: setImmediate });
+  // What is read in one go cannot be shared: it is the last process's, which has the fewer parts to check for it.
+  const check =
+    container !== undefined && share.index === share.count - 1
+      ? await checkContainer({ files, container, kind, blockMap: list.map, listed }, progress.content)
+      : null;
+  const verified = await verifyPackage(files, {
+    share,
+    list,
+    onProgress: progress.files,
+    pause: setImmediate,
+    alongside: container?.contentSize ?? 0,
+    ...(check === null ? {} : { onRead: check.follow }),
+  });
   progress.next();
-  // What is read in one go cannot be shared: it is the last process's, as the first looks for uncovered files.
-  const whole = container !== undefined && share.index === share.count - 1;
-  const { map: blockMap } = list;
-  const findings = whole ? await verifyContainer({ files, container, kind, blockMap, listed }, progress.content) : [];
-  return { rootPath, verified, findings };
+  return { rootPath, verified, findings: (await check?.findings()) ?? [] };
 }
 
 /** Nothing vouches for any file where there is no block map. */

@@ -6,6 +6,8 @@ export type StoredFile = {
   readonly size: number;
   readonly method: 'stored' | 'deflated';
   readonly source: Source;
+  /** Where its header lies in the package file; missing in a folder of an image. */
+  readonly at?: number;
 };
 
 /** The files of one package, wherever they lie: in a folder of an image or in a package file. Paths have `\`. */

@@ -7,6 +7,8 @@ const blocksPerUnit = 16;
 export const unitSize = blocksPerUnit * blockSize;
 /** Each process takes its part in so many stretches: long, as at each end some pages are read for nothing; several, so that the parts take equally long. */
 const stretchesEach = 2;
+/** What hashing a byte of the package file takes, beside unpacking and hashing a byte of its contents. */
+const costAlongside = 0.3;
 
 /** Blocks of a file that are read, unpacked and hashed in one go. */
 export type Unit = {
@@ -23,7 +25,7 @@ export type Unit = {
 /** The part of a verification that is one process's: `index` of `count`, counted from 0. */
 export type Share = { readonly index: number; readonly count: number };
 
-/** Deals the bytes of a package out in stretches of equal length; each process computes the same deal. */
+/** Deals the bytes of a package out in stretches; each process computes the same deal. */
 export type Dealer = {
   /** Whether what starts at this byte of all that is unpacked is this process's. */
   takes(position: number): boolean;
@@ -31,15 +33,25 @@ export type Dealer = {
   takesAnyOf(position: number, size: number): boolean;
 };
 
-/** Deals out `total` bytes of files, one after the other in the order of the block map. */
-export function createDealer({ index, count }: Share, total: number): Dealer {
-  const stretch = Math.max(unitSize, Math.ceil(total / (count * stretchesEach)));
-  const takes = (position: number) => Math.floor(position / stretch) % count === index;
+/**
+ * Deals out `total` bytes of files, one after the other in the order of the block map. The last process hashes `alongside`
+ * bytes of the package file besides, and gets so much less that all take equally long.
+ */
+export function createDealer({ index, count }: Share, total: number, alongside = 0): Dealer {
+  const round = Math.max(unitSize * count, Math.ceil(total / stretchesEach));
+  const part = (1 + (alongside * costAlongside) / Math.max(total, 1)) / count;
+  const stretch = Math.floor(round * Math.min(part, 1 / Math.max(count - 1, 1)));
+  const ownerAt = (within: number) => Math.min(count - 1, Math.floor(within / stretch));
+  /** Where the stretch that holds a byte ends. */
+  function endOf(position: number): number {
+    const owner = ownerAt(position % round);
+    return position - (position % round) + (owner === count - 1 ? round : (owner + 1) * stretch);
+  }
+  const takes = (position: number) => ownerAt(position % round) === index;
   return {
     takes,
     takesAnyOf: (position, size) => {
-      const last = Math.floor((position + Math.max(size, 1) - 1) / stretch);
-      for (let at = Math.floor(position / stretch); at <= last; at += 1) if (at % count === index) return true;
+      for (let at = position; at < position + Math.max(size, 1); at = endOf(at)) if (takes(at)) return true;
       return false;
     },
   };

@@ -172,6 +172,16 @@ describe('full verification', () => {
     });
   });
 
+  it('gives the process that hashes the package file besides so much less, and leaves nothing out', async () => {
+    const shares = [0, 1, 2].map(async (index) => {
+      const share = { index, count: 3 };
+      return await verifyPackage(packageOf(sound), { share, alongside: 2 * bytes });
+    });
+    const done = (await Promise.all(shares)).map((one) => one.bytes);
+    expect(done.reduce((sum, one) => sum + one)).toBe(bytes);
+    expect(Math.min(...done)).toBe(done[2]);
+  });
+
   it('says how far it has come and stops when it is cancelled', async () => {
     const seen: VerifyProgress[] = [];
     await verifyPackage(packageOf(sound), { onProgress: (progress) => seen.push(progress) });

@@ -33,6 +33,9 @@ export type VerifyOptions = {
   readonly signal?: AbortSignal;
   /** Waited for after each MiB: hashing holds the process up, and what arrived meanwhile is to be let in. */
   readonly pause?: () => Promise<unknown>;
+  /** Bytes of the package file that the last process hashes besides, and whom it tells how far it has come in the file. */
+  readonly alongside?: number;
+  readonly onRead?: (end: number) => Promise<void>;
 };
 
 /** `stream`: a file that has to be read from its start, because its blocks cannot be unpacked one by one. */
@@ -56,19 +59,27 @@ type Verification = {
  * `inspection-cancelled`, `image-limit-exceeded`.
  */
 export async function verifyPackage(files: PackageFiles, options: VerifyOptions = {}): Promise<Verified> {
-  const { share = { index: 0, count: 1 }, signal, onProgress, pause } = options;
+  const { share = { index: 0, count: 1 }, signal, onProgress, pause, alongside, onRead } = options;
   const list = options.list ?? (await readList(files));
   const total = { totalFiles: list.files.length, totalBytes: list.map.bytes };
   const tally = createTally((files, bytes) => onProgress?.({ files, bytes, ...total }));
   const memory = Buffer.allocUnsafeSlow(unitSize);
-  const verification = { files, list, dealer: createDealer(share, list.map.bytes), tally, memory };
+  const verification = { files, list, dealer: createDealer(share, list.map.bytes, alongside), tally, memory };
   for await (const item of workOf(verification)) {
     await carryOut(item, verification);
+    await onRead?.(endOf(item));
     await pause?.();
     if (signal?.aborted === true) throw problem('inspection-cancelled');
   }
   if (share.index === 0) await findUncovered(verification);
   return tally.result();
+}
+
+/** Up to where the package file was read for it; 0 in a folder of an image. */
+function endOf(item: Work): number {
+  if (item.kind === 'stream') return item.stored.at === undefined ? 0 : item.stored.at + item.stored.source.size;
+  const { stored, offset, length } = item.unit;
+  return stored.at === undefined ? 0 : stored.at + offset + length;
 }
 
 async function readList(files: PackageFiles): Promise<BlockList> {

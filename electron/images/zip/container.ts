@@ -21,10 +21,18 @@ export type ZipContainer = {
   /** Bytes before the signature: what AXPC covers; 0 where there is none. */
   readonly contentSize: number;
   /**
-   * Digest of everything before the signature (AXPC), which reads the whole file; null where there is none. `onPiece` is
-   * told up to where it was read, and waited for.
+   * Hashes everything before the signature (AXPC), which reads the whole file; null where there is none. `onPiece` is told
+   * up to where it was read, and waited for.
    */
-  contentDigest(method: HashMethod, onPiece?: (end: number) => Promise<void>): Promise<string | null>;
+  contentHash(method: HashMethod, onPiece?: (end: number) => Promise<void>): ContentHash | null;
+};
+
+/** A digest that follows somebody's way through a file, so that both read the same pages. */
+export type ContentHash = {
+  /** Hashes what stands before that byte, but for less than a piece. */
+  follow(end: number): Promise<void>;
+  /** Of everything, lower-case hex. */
+  digest(): Promise<string>;
 };
 
 /** The container of parts that a directory lists. Ref: APPNOTE 4.3; for the digests AppxSip of the MSIX SDK. */
@@ -39,23 +47,33 @@ export function zipContainer(file: Source, entries: ReadonlyMap<string, ZipEntry
     directoryDigest: async (method) =>
       signature === undefined ? null : await directoryDigest(file, signature, method),
     contentSize: signature?.localOffset ?? 0,
-    contentDigest: async (method, onPiece) =>
-      signature === undefined ? null : await contentDigest(slice(file, 0, signature.localOffset), method, onPiece),
+    contentHash: (method, onPiece) =>
+      signature === undefined ? null : contentHash(slice(file, 0, signature.localOffset), method, onPiece),
   };
 }
 
-async function contentDigest(
+function contentHash(
   content: Source,
   method: HashMethod,
   onPiece: ((end: number) => Promise<void>) | undefined,
-): Promise<string> {
+): ContentHash {
   const hash = createHash(method);
-  for (let at = 0; at < content.size; at += piece) {
-    const length = Math.min(piece, content.size - at);
-    hash.update(await readExactly(content, at, length));
-    await onPiece?.(at + length);
+  const memory = Buffer.allocUnsafeSlow(Math.min(piece, content.size));
+  let done = 0;
+  async function add(length: number): Promise<void> {
+    hash.update(await readExactly(content, done, length, memory));
+    done += length;
+    await onPiece?.(done);
   }
-  return hash.digest('hex');
+  return {
+    follow: async (end) => {
+      while (done + piece <= Math.min(end, content.size)) await add(piece);
+    },
+    digest: async () => {
+      while (done < content.size) await add(Math.min(piece, content.size - done));
+      return hash.digest('hex');
+    },
+  };
 }
 
 /** The directory without the signature's record, with end records that tell of one part less. */

@@ -26,7 +26,8 @@ export async function openZip(file: Source): Promise<ZipPackage> {
       openStored: async (path) => {
         const entry = find(path);
         if (entry === undefined) return null;
-        return { size: entry.size, method: entry.method, source: await openPacked(file, entry) };
+        const { size, method, localOffset: at } = entry;
+        return { size, method, at, source: await openPacked(file, entry) };
       },
       names: async (folder) => namesIn(entries, folder),
       paths: async function* () {

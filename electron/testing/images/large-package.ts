@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { allContentTypes } from './signed-zip.ts';
+import { writeSignature } from './write-signature.ts';
 
 const blockSize = 65_536;
 const namespace = 'http://schemas.microsoft.com/appx/manifest/foundation/windows10';
@@ -19,24 +21,34 @@ type Written = Omit<Part, 'packed' | 'blocks'> & {
   readonly offset: number;
 };
 
+/** How a large package differs from a plain one. */
+export type LargePackageOptions = {
+  /** What lies behind so many bytes of contents repeats them, which only saves the time of packing. */
+  readonly distinct?: number;
+  /** Its signature is the last part, with the digests of what stands before it. */
+  readonly signed?: boolean;
+};
+
 /**
  * Writes a deflated `.msix` with a block map, as packaging tools do: each block of 64 KiB can be unpacked by itself.
- * Its data is machine code: pieces of the program that runs this. What lies behind the first `distinctBytes` repeats
- * them, which only saves the time of packing. Answers how often its data is larger than the file.
+ * Its data is machine code: pieces of the program that runs this. Answers how often its data is larger than the file.
  */
 export function writeLargePackage(
   path: string,
   unpackedBytes: number,
-  distinctBytes = unpackedBytes,
+  { distinct: distinctBytes = unpackedBytes, signed = false }: LargePackageOptions = {},
 ): { readonly ratio: number } {
   const file = openSync(path, 'w');
   const written: Written[] = [];
   const listed: string[] = [];
+  const content = createHash('sha256');
   let offset = 0;
   function add(name: string, { packed, crc, size, blocks }: Part, mapped = true): void {
     const header = localHeader(name, packed.length, crc, size);
     written.push({ name, crc, size, packedSize: packed.length, offset });
-    offset += writeSync(file, Buffer.concat([header, packed]));
+    const bytes = Buffer.concat([header, packed]);
+    content.update(bytes);
+    offset += writeSync(file, bytes);
     if (mapped) listed.push(`<File Name="${name}" Size="${size}" LfhSize="${header.length}">${blocks}</File>`);
   }
   add('AppxManifest.xml', pack(Buffer.from(manifest)));
@@ -47,12 +59,32 @@ export function writeLargePackage(
     add(`library-${index}.dll`, part);
     bytes += part.size;
   }
+  const contentTypes = Buffer.from(allContentTypes.content);
+  add(allContentTypes.name, pack(contentTypes), false);
   const map = `<BlockMap xmlns="http://schemas.microsoft.com/appx/2010/blockmap" HashMethod="http://www.w3.org/2001/04/xmlenc#sha256">${listed.join('')}</BlockMap>`;
   add('AppxBlockMap.xml', pack(Buffer.from(map)), false);
-  const directory = Buffer.concat(written.map(record));
-  writeSync(file, Buffer.concat([directory, endOf(written.length, directory.length, offset)]));
+  if (signed) {
+    const digests = [
+      ['AXPC', content.copy().digest()],
+      ['AXCD', sha256(directoryOf(written, offset))],
+      ['AXCT', sha256(contentTypes)],
+      ['AXBM', sha256(Buffer.from(map))],
+    ] as const;
+    add('AppxSignature.p7x', pack(writeSignature(Buffer.from(map), Date.now(), { digests })), false);
+  }
+  writeSync(file, directoryOf(written, offset));
   closeSync(file);
   return { ratio: unpackedBytes / offset };
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+/** The directory that stands at `offset`, with what ends a ZIP. */
+function directoryOf(written: readonly Written[], offset: number): Buffer {
+  const directory = Buffer.concat(written.map(record));
+  return Buffer.concat([directory, endOf(written.length, directory.length, offset)]);
 }
 
 /** Pieces of the running program, packed; so many bytes of them in all. */
