@@ -46,6 +46,12 @@ export function createScriptedFleet(): {
   return { host, connectorFor: ({ name }) => connectorOf(host(name), name) };
 }
 
+/** A host obeys nobody who knows less than it has been told before. */
+function take(host: ScriptedHost, generation: number): void {
+  if (generation < host.state.generation) throw problem('generation-outdated', {});
+  host.state = { ...host.state, generation };
+}
+
 const never = new Promise<never>(() => undefined);
 
 function connectorOf(host: ScriptedHost, name: string): HostConnector {
@@ -65,6 +71,7 @@ function connectorOf(host: ScriptedHost, name: string): HostConnector {
       try {
         await (host.deaf ? never : new Promise<void>((resolve) => setImmediate(resolve)));
         if (host.down) throw problem('host-unreachable', { host: name });
+        take(host, order.generation);
         const fails = host.failing.get(order.step.kind);
         if (fails !== undefined) throw problem(fails, { hresult: '0x80070005' });
         host.state = afterStep(host.state, order.step);

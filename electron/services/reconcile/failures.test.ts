@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { broken, h1, one, reconcilerBench } from '#electron/testing/reconciler-bench.ts';
-import { byVersion, siteId } from '#shared/domain/testing/samples.ts';
+import { broken, h1, one, reconcilerBench, two } from '#electron/testing/reconciler-bench.ts';
+import type { Order } from '#shared/domain/reconcile/step.ts';
+import { aHost, byVersion, siteId } from '#shared/domain/testing/samples.ts';
 
 const bench = reconcilerBench();
 
@@ -111,6 +112,61 @@ describe('failures', () => {
     });
     expect(seen.has('queued')).toBe(false);
     await bench.shows('1.0.0.0 Not found');
+  });
+});
+
+describe('a new version that fails', () => {
+  const failing = () => bench.fleet.host('H1').failing;
+
+  it('leaves the old one where it is until it has come itself', async () => {
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Ready');
+    failing().set('stage', 'stage-failed');
+    await bench.assign(byVersion('2.0.0.0'));
+    await bench.shows('2.0.0.0 Staging failed', '1.0.0.0 Disabling');
+    await bench.env.pass(600_000);
+    expect(bench.fleet.host('H1').state.offered).toMatchObject([{ fullName: one.fullName }]);
+    failing().clear();
+    await bench.shows('2.0.0.0 Ready');
+    expect(bench.stagedOn('H1')).toEqual([two.fullName]);
+  });
+
+  it('keeps nothing that is assigned no more', async () => {
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Ready');
+    failing().set('stage', 'stage-failed');
+    await bench.assign(byVersion('2.0.0.0'));
+    await bench.shows('2.0.0.0 Staging failed', '1.0.0.0 Disabling');
+    await bench.assign();
+    await bench.shows();
+    expect(bench.fleet.host('H1').state).toMatchObject({ staged: [], mounted: [] });
+  });
+});
+
+describe('a package that could not come', () => {
+  it('leaves at once when nobody wants it any more, however long its next try lies ahead', async () => {
+    const host = bench.fleet.host('H1');
+    host.failing.set('stage', 'dependency-missing');
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Staging failed');
+    await bench.assign();
+    await bench.env.until(() => bench.words()?.length === 0, 5_000);
+    expect(host.state.mounted).toEqual([]);
+  });
+});
+
+describe('an order that nobody heard of again', () => {
+  it('brings nothing back after its package was forgotten', async () => {
+    const host = bench.fleet.host('H1');
+    host.failing.set('trust', 'host-timed-out');
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.env.until(() => host.orders.length > 0);
+    const [lost] = host.orders;
+    host.failing.clear();
+    await bench.assign();
+    await bench.env.until(async () => (await bench.store.read((db) => db.held(siteId))).length === 0);
+    const late = bench.fleet.connectorFor(aHost('H1')).apply(lost as Order, { signal: new AbortController().signal });
+    await expect(late).rejects.toMatchObject({ code: 'generation-outdated' });
   });
 });
 

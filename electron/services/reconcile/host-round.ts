@@ -5,18 +5,19 @@ import { hostPlan } from '#shared/domain/reconcile/host-plan.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import { outpaced } from '#shared/domain/reconcile/placements.ts';
 import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
-import type { HeldPackage, Step } from '#shared/domain/reconcile/step.ts';
+import { arrivalKinds, type HeldPackage, type Step } from '#shared/domain/reconcile/step.ts';
+import { awaitedSuccessor, type MissingSuccessors, missingSuccessors } from '#shared/domain/reconcile/successors.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { HostRecord } from './host-record.ts';
 
 /** What a host needs now, as of its last observation. */
 export type Need = {
-  /** All steps to what is wanted, in their order. */
+  /** All steps to what is wanted, in their order, but for those that wait for a successor. */
   readonly plan: readonly Step[];
   /** Those that may be tried now: not of packages that wait for their next try. */
   readonly due: readonly Step[];
-  /** Held packages of which nothing is left. */
+  /** Held packages of which nothing is left, and of which no order that is still on its way can bring anything back. */
   readonly gone: readonly HeldPackage[];
   /** Failures that stand no longer: their package is there, or is neither wanted nor held. */
   readonly settled: readonly PackageId[];
@@ -41,15 +42,46 @@ export function needOf(record: HostRecord, observed: HostObservation, now: Insta
     waits,
   });
   const wantedIds = new Set(wanted.map((item) => item.id));
-  const gone = held.filter((item) => !wantedIds.has(item.packageId) && isGone(item, plan, observed));
+  const left = held.filter((item) => !wantedIds.has(item.packageId) && isGone(item, plan, observed));
+  const fenced = observed.generation >= generation;
+  const gone = fenced ? left : [];
+  const missing = missingSuccessors(wanted, (id) => record.failures.has(id) || blocked.has(id));
+  const steps = [...afterSuccessors(plan, record, wantedIds, missing), ...(fenced ? [] : left.map(fence))];
   const possible = wanted.filter((item) => !blocked.has(item.id));
   const open = new Set([...plan.map((step) => step.package.packageId), ...incomplete(record, possible, observed)]);
   return {
-    plan,
-    due: plan.filter((step) => !waits(step.package.packageId)),
+    plan: steps,
+    due: steps.filter((step) => !waits(step.package.packageId) || !holdsUp(record, step)),
     gone,
     settled: settled(record, open, wantedIds, gone),
   };
+}
+
+/**
+ * An order of which nobody heard may still reach the host, and bring what the console has forgotten by then. Before a package
+ * is forgotten, the host takes an order of the newest generation, and from then on refuses all older ones.
+ */
+function fence({ trust: _, ...item }: HeldPackage): Step {
+  return { kind: 'withdraw', package: item };
+}
+
+/** Leaves out the steps that take away what is only replaced, while its successor is missing. `wanted` stays whatever is missing. */
+function afterSuccessors(
+  plan: readonly Step[],
+  { site }: HostRecord,
+  wanted: ReadonlySet<PackageId>,
+  missing: MissingSuccessors,
+): readonly Step[] {
+  if (missing.size === 0) return plan;
+  return plan.filter(
+    (step) => wanted.has(step.package.packageId) || awaitedSuccessor(missing, site.state, step.package) === null,
+  );
+}
+
+/** What could not come still leaves at once, and the other way round: a failure holds up what goes its own way. */
+function holdsUp({ failures }: HostRecord, { kind, package: { packageId } }: Step): boolean {
+  const phase = failures.get(packageId)?.phase ?? 'observe';
+  return phase === 'observe' || arrivalKinds.includes(phase) === arrivalKinds.includes(kind);
 }
 
 const nothing: Need = { plan: [], due: [], gone: [], settled: [] };

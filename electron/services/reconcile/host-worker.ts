@@ -48,11 +48,14 @@ const mostSteps = 200;
 export async function runRound(record: HostRecord, tools: WorkerTools): Promise<number> {
   const { env, journal, draining } = tools;
   const done = new Set<string>();
+  let doneFor = record.site.generation;
   for (let steps = 0; steps < mostSteps; steps += 1) {
     const observed = await look(record, tools);
     if (observed === null) return Math.max(second, (record.silence?.nextTryAt ?? env.now()) - env.now());
     // The generation that the plan is made for: what is applied while it is written down overtakes the plan.
     const { generation } = record.site;
+    if (generation !== doneFor) done.clear();
+    doneFor = generation;
     const need = needOf(record, observed, env.now(), tools.backOff());
     await journal.forget(record, need.gone, [...new Set([...need.settled, ...failuresOf(record, need)])]);
     if (need.gone.length > 0) tools.letGo(record);
@@ -174,9 +177,10 @@ function untilItOpens({ until }: Openness, env: Env): number {
   return Math.max(100, Math.min(lookEvery, until === null ? lookEvery : until - env.now()));
 }
 
-/** Whether something leaves by itself: where the host obeys somebody else, nothing does. */
+/** Whether something leaves by itself: not where the host obeys somebody else, or while its successor is missing. */
 function goesOn({ placement }: HostRecord['facts'][number]): boolean {
-  return placement.kind === 'leaving' && placement.failure?.code !== 'generation-outdated';
+  if (placement.kind !== 'leaving' || placement.successor !== null) return false;
+  return placement.failure?.code !== 'generation-outdated';
 }
 
 /** When to look again: soon while work waits, at the next try of what failed, else about once a minute. */

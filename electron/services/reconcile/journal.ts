@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
-import type { HeldPackage, Order, Step } from '#shared/domain/reconcile/step.ts';
+import { arrivalKinds, type HeldPackage, type Order, type Step } from '#shared/domain/reconcile/step.ts';
 import type { OperationId } from '#shared/kernel/ids.ts';
 import type { Env } from '../../ports/env.ts';
 import type { AuditEntry, Held, JournalEntry, Store } from '../../ports/store.ts';
@@ -70,13 +70,11 @@ export function createJournal(env: Env, batch: WriteBatch): Journal {
   };
 }
 
-const arrives: readonly Step['kind'][] = ['trust', 'mount', 'stage', 'offer'];
-
 /** What the console holds on the host from this step on; null where the step adds nothing to that. */
 function newlyHeld({ held }: HostRecord, step: Step): HeldPackage | null {
   const had = held.get(step.package.packageId);
   if (step.kind === 'trust') return { ...step.package, trust: step.thumbprint };
-  return had === undefined && arrives.includes(step.kind) ? { ...step.package, trust: null } : null;
+  return had === undefined && arrivalKinds.includes(step.kind) ? { ...step.package, trust: null } : null;
 }
 
 function asHeld(hostId: HostRecord['host']['id'], { trust, ...item }: HeldPackage): Held {
@@ -93,13 +91,11 @@ function heirsOf({ held, site }: HostRecord, going: readonly HeldPackage[]): rea
   });
 }
 
-const arrival: readonly Failure['phase'][] = ['trust', 'mount', 'stage', 'offer'];
-
 /** Whether a step that succeeded is the end of a failure: one that comes before the step that failed is only on the way. */
 function ends({ kind }: Step, failure: Failure | undefined): boolean {
   if (failure === undefined) return false;
-  const at = arrival.indexOf(kind);
-  return at < 0 || at >= arrival.indexOf(failure.phase);
+  const at = arrivalKinds.indexOf(kind);
+  return at < 0 || failure.phase === 'observe' || at >= arrivalKinds.indexOf(failure.phase);
 }
 
 /** Ends the orders of a run that was killed: what became of them on the hosts is found out by looking. */

@@ -1,3 +1,4 @@
+import { openAllWindows } from './actors/surroundings.ts';
 import type { World } from './world.ts';
 
 const call = { signal: new AbortController().signal };
@@ -6,6 +7,7 @@ const call = { signal: new AbortController().signal };
 export function calmDown(world: World): void {
   const { fleet, wire, console } = world;
   const { weather } = wire;
+  void openAllWindows(world);
   weather.clogged.clear();
   weather.replyLost = 0;
   weather.duplicate = 0;

@@ -24,6 +24,7 @@ export type Judge = {
   acknowledge(what: Acknowledged): void;
   died(life: Life): void;
   stored(db: ReadStore): Promise<void>;
+  calm(): void;
   quiet(): void;
 };
 
@@ -81,6 +82,9 @@ export function createJudge(facts: Facts, trace: Trace): Judge {
     },
     async stored(db) {
       for (const witness of witnesses) await witness.stored?.(db);
+    },
+    calm() {
+      for (const witness of witnesses) witness.calm?.();
     },
     quiet() {
       for (const witness of witnesses) witness.quiet?.();

@@ -28,7 +28,9 @@ const many = 200;
 /** Each seed breaks other things (swarm testing): a run with all faults at once hides what only two of them do together. */
 export function planOf({ seed, hosts, faults }: PlanOptions): Plan {
   const random = createRandom(seed, 'plan');
-  const size = hosts ?? random.between(3, 50);
+  // Drawn in any case, so that a seed is the same run with its own size given.
+  const usual = random.between(3, 50);
+  const size = hosts ?? usual;
   const often = random.pick([0.15, 0.3, 0.6]);
   const chosen = faults ?? new Set(random.some(faultIds, often));
   const minutes = random.between(2, size > many ? 3 : 5);

@@ -58,6 +58,7 @@ async function runIn(folder: string, plan: Plan): Promise<Outcome> {
   await run(plan.restlessFor, () => !world.restless);
   if (judge.violation === null) {
     calmDown(world);
+    judge.calm();
     world.note('all', 'everything calms down');
     await converge(world, judge, run);
   }
@@ -106,6 +107,8 @@ type Unsettled = { readonly invariant: InvariantId; readonly host: string; reado
 function firstUnsettled(world: World): Unsettled | null {
   const { console, ledger, fleet } = world;
   if (!console.isUp) return { invariant: 'I15', host: 'all', why: 'the console is down' };
+  const windows = [...ledger.now.state.windows.values()];
+  if (windows.some((said) => said.windows.length > 0)) return { invariant: 'I15', host: 'all', why: 'a window is set' };
   const [open] = ledger.open;
   for (const { name } of fleet.profiles) {
     const [why] = unsettled(world, name);

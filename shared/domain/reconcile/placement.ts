@@ -25,7 +25,13 @@ export type Placement =
       readonly sessions: number;
     }
   | { readonly kind: 'ready'; readonly sessions: number }
-  | { readonly kind: 'leaving'; readonly sessions: number; readonly failure: Failure | null }
+  | {
+      readonly kind: 'leaving';
+      readonly sessions: number;
+      readonly failure: Failure | null;
+      /** The version that has to come first, since it failed so far; null where nothing is waited for but sessions. */
+      readonly successor: string | null;
+    }
   | { readonly kind: 'no-version'; readonly tagId: TagId | null }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly lastSeen: Instant | null };

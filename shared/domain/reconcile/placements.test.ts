@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { applyEdits } from '../change/edits.ts';
 import {
   aHost,
@@ -11,6 +12,7 @@ import {
   onHost,
   rowsOf,
 } from '../testing/samples.ts';
+import type { Failure } from './placement.ts';
 import { type PlacementsInput, placementsOfHost, whyOf } from './placements.ts';
 import { packageRef } from './plan.ts';
 import { statusOf } from './status.ts';
@@ -35,6 +37,16 @@ function facts(more: Partial<PlacementsInput> & Pick<PlacementsInput, 'state'>) 
 }
 const words = (...input: Parameters<typeof facts>) =>
   facts(...input).map((fact) => `${fact.version} ${statusOf(fact.placement)}`);
+
+const failed: Failure = {
+  phase: 'stage',
+  code: 'stage-failed',
+  hresult: '0x80073cf9',
+  message: 'It failed.',
+  attempts: 1,
+  at: 1_000 as Instant,
+  nextTryAt: null,
+};
 
 describe('what stands on a host', () => {
   const wanted = stateWith(byVersion('1.0.0.0'));
@@ -65,6 +77,15 @@ describe('what stands on a host', () => {
       kind: 'unknown',
       lastSeen: null,
     });
+  });
+  it('leaves only when its successor has arrived, where that failed so far', () => {
+    const state = stateWith(byVersion('2.0.0.0'));
+    const failures = [{ packageId: two.id, failure: failed }];
+    const fact = facts({ state, failures }).find(({ packageId }) => packageId === one.id);
+    expect(fact?.placement).toMatchObject({ kind: 'leaving', successor: '2.0.0.0' });
+    expect(fact && whyOf(state, null, fact, host)).toBe(
+      'Leaves when 2.0.0.0 has arrived, because H1 no longer selects it',
+    );
   });
   it('shows edits that are not applied, both what would come and what would go', () => {
     const draftState = applyEdits(wanted, [

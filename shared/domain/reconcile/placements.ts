@@ -17,6 +17,7 @@ import type { SiteState } from '../site/farm.ts';
 import type { Failure, Placement } from './placement.ts';
 import { isOffered, isStaged, mayProvision, packageRef, pathKey, sessionsRunning, userKeys } from './plan.ts';
 import type { PackageRef, StepKind } from './step.ts';
+import { awaitedSuccessor, type MissingSuccessors, missingSuccessors } from './successors.ts';
 
 /** A package on a host, or a row of the host that comes to none. */
 export type HostPlacementFact = {
@@ -70,8 +71,12 @@ export function placementsOfHost(input: PlacementsInput): readonly HostPlacement
   const left = heldOnHost.filter((item) => !wanted.has(item.packageId) && !drafted.has(item.packageId));
   const stays = left.filter((item) => !mayLeave(state, undecided, item));
   for (const resolution of rows) facts.push(...undecidedFacts(resolution, stays, input));
+  const missing = missingSuccessors(
+    [...wanted.values()].map(([item]) => item),
+    (id) => failureOf(id, input.failures) !== null || cannotRun(state.packages.get(id), observation),
+  );
   for (const item of left) {
-    if (!stays.includes(item)) facts.push(factOf(item, null, input, leavingPlacement(item, input)));
+    if (!stays.includes(item)) facts.push(factOf(item, null, input, leavingPlacement(item, input, missing)));
   }
   return facts;
 }
@@ -83,7 +88,9 @@ export function whyOf(state: SiteState, draftState: SiteState | null, fact: Host
     const decides = explain(placement.kind === 'not-applied' ? (draftState ?? state) : state, resolution, host);
     return placement.kind === 'not-applied' ? `Not applied: ${decides}` : decides;
   }
-  return `Leaves, because ${reasonToLeave(state, fact, host)}`;
+  const successor = placement.kind === 'leaving' ? placement.successor : null;
+  const when = successor === null ? '' : ` when ${successor} has arrived`;
+  return `Leaves${when}, because ${reasonToLeave(state, fact, host)}`;
 }
 
 function reasonToLeave(state: SiteState, { packageId }: HostPlacementFact, host: Host): string {
@@ -114,6 +121,10 @@ export function inapplicable(item: AppPackage, observation: HostObservation): Fa
 /** A failure that follows from what was observed: nothing was tried, and no retry ends it. */
 function asFailure(phase: Failure['phase'], code: Failure['code'], message: string, { at }: HostObservation): Failure {
   return { phase, code, hresult: null, message, attempts: 0, at, nextTryAt: null };
+}
+
+function cannotRun(item: AppPackage | undefined, observation: HostObservation | null): boolean {
+  return item !== undefined && observation !== null && inapplicable(item, observation) !== null;
 }
 
 type Selected = ReadonlyMap<PackageId, readonly [AppPackage, Resolution]>;
@@ -149,7 +160,7 @@ function wantedPlacement(
   return arrived ? { kind: 'ready', sessions } : { kind: 'working', phase: 'queued', leaving: false, sessions };
 }
 
-function leavingPlacement(item: PackageRef, input: PlacementsInput): Placement {
+function leavingPlacement(item: PackageRef, input: PlacementsInput, missing: MissingSuccessors): Placement {
   const { generation, observation, answers, failures, inFlight } = input;
   if (observation === null || answers !== true) return { kind: 'unknown', lastSeen: observation?.at ?? null };
   const sessions = sessionsRunning(observation, item.fullName);
@@ -159,6 +170,7 @@ function leavingPlacement(item: PackageRef, input: PlacementsInput): Placement {
     kind: 'leaving',
     sessions,
     failure: outpaced(observation, generation) ?? failureOf(item.packageId, failures),
+    successor: awaitedSuccessor(missing, input.state, item)?.version ?? null,
   };
 }
 

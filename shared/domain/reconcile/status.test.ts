@@ -16,7 +16,7 @@ describe('the word of a placement', () => {
     [{ kind: 'ready', sessions: 2 }, 'In use'],
     [{ kind: 'working', phase: 'stage', leaving: false, sessions: 0 }, 'Staging'],
     [{ kind: 'working', phase: 'destage', leaving: true, sessions: 0 }, 'Disabling'],
-    [{ kind: 'leaving', sessions: 1, failure: null }, 'Disabling'],
+    [{ kind: 'leaving', sessions: 1, failure: null, successor: null }, 'Disabling'],
     [{ kind: 'not-applied' }, 'Not applied'],
     [{ kind: 'no-version', tagId: null }, 'No version found'],
     [{ kind: 'unknown', lastSeen: null }, 'Unknown'],

@@ -50,6 +50,9 @@ export const stepKinds = [
 ] as const satisfies readonly Step['kind'][];
 export type StepKind = Step['kind'];
 
+/** Steps that bring a package, in their order; all others take away. */
+export const arrivalKinds: readonly StepKind[] = stepKinds.slice(0, 4);
+
 /** A step on its way to a host. The host refuses a generation below the last it took, and answers a repeated `operationId` with its first result. */
 export type Order = {
   readonly operationId: OperationId;

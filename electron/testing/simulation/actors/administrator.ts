@@ -8,9 +8,10 @@ import type { Answer, ConsoleClient } from '../console/console.ts';
 import type { World } from '../world.ts';
 import { anEdit, anImageToAdd } from './choices.ts';
 import { someRings } from './rollouts.ts';
+import { changeSurroundings } from './surroundings.ts';
 
 /** Somebody who works with the console as a screen does: sees, thinks, and sends what he saw with it. */
-type Administrator = { readonly name: string; readonly world: World; readonly random: Random };
+export type Administrator = { readonly name: string; readonly world: World; readonly random: Random };
 
 /** Works until the run comes to rest. */
 export async function administer(world: World, name: string, random: Random): Promise<void> {
@@ -30,16 +31,17 @@ function doSomething(self: Administrator): Promise<void> {
   if (dice < 0.8) return reviewAndApply(self);
   if (dice < 0.83) return discard(self);
   if (dice < 0.89) return addPackage(self);
-  if (dice < 0.94) return controlRollout(self);
+  if (dice < 0.93) return controlRollout(self);
+  if (dice < 0.96) return changeSurroundings(self);
   return random.chance(0.5) ? retry(self) : refresh(self);
 }
 
-function siteOf({ world }: Administrator): SiteId {
+export function siteOf({ world }: Administrator): SiteId {
   return world.ledger.now.state.site.id;
 }
 
 /** Calls the console; what is answered without the right to it is told to the invariants. */
-async function ask<T>(
+export async function ask<T>(
   { name, world }: Administrator,
   needs: Right,
   procedure: string,
@@ -53,7 +55,7 @@ async function ask<T>(
   return answer;
 }
 
-async function think({ world, random }: Administrator): Promise<void> {
+export async function think({ world, random }: Administrator): Promise<void> {
   await world.scheduler.sleep(random.longTail(100, 20 * second));
 }
 

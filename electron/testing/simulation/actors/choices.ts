@@ -1,7 +1,9 @@
+import type { Principal } from '#shared/domain/access/principal.ts';
 import type { AssignmentRow, Scope } from '#shared/domain/assignment/assignment.ts';
 import type { Edit } from '#shared/domain/change/edit.ts';
 import { rowKey } from '#shared/domain/change/edits.ts';
 import { hostKinds } from '#shared/domain/host/host.ts';
+import type { AppPackage } from '#shared/domain/package/package.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { TagId } from '#shared/kernel/ids.ts';
 import type { Random } from '../clock/random.ts';
@@ -12,12 +14,47 @@ export function anEdit(state: SiteState, random: Random): Edit | null {
   const packages = [...state.packages.values()];
   if (packages.length === 0) return null;
   const dice = random.next();
-  if (dice < 0.6) return setAssignments(state, random);
+  if (dice < 0.52) return setAssignments(state, random);
+  if (dice < 0.6) return aMembership(state, random);
+  if (dice < 0.64) return aSwitch(state, random);
   const item = random.pick(packages);
-  if (dice < 0.72) return { kind: 'set-enabled', packageId: item.id, enabled: random.chance(0.75) };
+  if (dice < 0.78) return ofPackage(item, random);
   const { familyName, architecture, id } = item;
   const tagId = random.pick(state.site.tags).id;
   return { kind: 'mark-tag', tagId, familyName, architecture, packageId: random.chance(0.88) ? id : null };
+}
+
+/** What is said of a package itself. */
+function ofPackage({ id, deleting }: AppPackage, random: Random): Edit {
+  const dice = random.next();
+  if (dice < 0.5) return { kind: 'set-enabled', packageId: id, enabled: random.chance(0.75) };
+  if (dice < 0.7) return { kind: 'set-users', packageId: id, users: random.some(people, 0.3) };
+  if (dice < 0.85) return { kind: 'set-registration', packageId: id, registration: random.pick(registrations) };
+  return { kind: 'delete-package', packageId: id, deleting: !deleting };
+}
+
+const registrations = ['on-demand', 'log-on-blocking'] as const;
+const people: readonly Principal[] = [
+  { kind: 'group', name: 'FARM\\Accounting', sid: null },
+  { kind: 'group', name: 'FARM\\Design', sid: 'S-1-5-21-1-2-3-1104' },
+  { kind: 'user', name: 'user1@farm.test', sid: null },
+];
+
+/** The switches of the site are mostly turned on again soon. */
+function aSwitch({ site }: SiteState, random: Random): Edit {
+  const siteId = site.id;
+  return random.chance(0.4)
+    ? { kind: 'set-feature', siteId, enabled: !site.featureEnabled || random.chance(0.7) }
+    : { kind: 'set-provisioning', siteId, enabled: !site.provisionCertificates || random.chance(0.6) };
+}
+
+function aMembership({ hosts, groups }: SiteState, random: Random): Edit | null {
+  const grouped = [...groups.keys()];
+  if (grouped.length > 1 && random.chance(0.15)) return { kind: 'delete-group', groupId: random.pick(grouped) };
+  const movable = [...hosts.values()].filter(({ kind }) => kind === 'rdsh');
+  if (movable.length === 0) return null;
+  const groupId = grouped.length === 0 || random.chance(0.2) ? null : random.pick(grouped);
+  return { kind: 'set-group', hostId: random.pick(movable).id, groupId };
 }
 
 function setAssignments(state: SiteState, random: Random): Edit {
@@ -34,7 +71,8 @@ function aRow({ packages, site }: SiteState, random: Random): AssignmentRow {
   return { familyName, selector: random.chance(0.4) ? { kind: 'tag', tagId } : { kind: 'version', version } };
 }
 
-function aScope({ hosts, site }: SiteState, random: Random): Scope {
+/** A scope that an administrator could mean: mostly one that many hosts follow. */
+export function aScope({ hosts, site }: SiteState, random: Random): Scope {
   const dice = random.next();
   if (dice < 0.4) return { kind: 'site-defaults', siteId: site.id, hostKind: random.pick(hostKinds) };
   const host = random.pick([...hosts.values()]);

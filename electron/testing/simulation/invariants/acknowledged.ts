@@ -41,7 +41,7 @@ function missing(what: Acknowledged, { ledger }: Facts): string | null {
         ? null
         : `Revision ${what.draftRevision} of a draft was acknowledged and is not committed.`;
     case 'added':
-      return [...ledger.now.state.packages.keys()].some((id) => id === what.packageId)
+      return ledger.everAdded.has(what.packageId)
         ? null
         : `Package ${what.packageId} was acknowledged and is not committed.`;
     case 'unauthorised':
@@ -65,7 +65,7 @@ async function difference(db: ReadStore, { ledger }: Facts): Promise<string | nu
     packages: [is?.packages, state.packages],
     scopes: [is?.scopes, state.scopes],
     windows: [is?.windows, state.windows],
-    rollouts: [is?.rollouts, state.rollouts],
+    rollouts: [byId(is?.rollouts ?? []), byId(state.rollouts)],
     marks: [ordered(is?.marks ?? []), ordered(state.marks)],
     drafts: [drafts, new Map(ledger.drafts)],
     changes: [changes, ledger.changes],
@@ -74,6 +74,11 @@ async function difference(db: ReadStore, { ledger }: Facts): Promise<string | nu
     if (!isDeepStrictEqual(stored, committed)) return part;
   }
   return null;
+}
+
+/** Those that one change began stand in no order. */
+function byId<T extends { readonly id: string }>(rollouts: readonly T[]): readonly T[] {
+  return rollouts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function ordered(marks: readonly object[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { acknowledgedSurvives } from './acknowledged.ts';
 import { onlyAuthorised } from './authorisation.ts';
-import { failuresBackOff } from './back-off.ts';
+import { failuresBackOff, nobodyStarves } from './back-off.ts';
 import type { Invariant } from './invariant.ts';
 import { auditedOnce, everyOrderEndsOnce } from './journal.ts';
 import { noLostUpdate } from './lost-updates.ts';
@@ -8,6 +8,7 @@ import { generationsGoForward, oneEffect, withinCaps } from './orders.ts';
 import { planIsTheReference } from './planner.ts';
 import { wavesWaitForTheirGate } from './rollouts.ts';
 import { neverUnderASession } from './sessions.ts';
+import { successorsComeFirst } from './successors.ts';
 import { onlyTrustedImages } from './trust.ts';
 import { onlyWhatIsWanted, unknownIsNotGone } from './wishes.ts';
 
@@ -27,5 +28,7 @@ export const allInvariants: readonly Invariant[] = [
   onlyTrustedImages,
   oneEffect,
   failuresBackOff,
+  nobodyStarves,
   planIsTheReference,
+  successorsComeFirst,
 ];

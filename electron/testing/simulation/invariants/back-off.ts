@@ -26,3 +26,33 @@ export const failuresBackOff: Invariant = {
     };
   },
 };
+
+/** A host is looked at every minute, or when its turn comes; three times as long is neglect. */
+const longestGap = 3 * minute;
+
+/** I15, when nothing is broken any more: nobody waits three times as long as the others for his turn. */
+export const nobodyStarves: Invariant = {
+  id: 'I15',
+  says: 'No host waits much longer for its turn than the others.',
+  watch({ fleet, scheduler }, fail) {
+    let since: number | null = null;
+    const seen = new Map<string, number>();
+    function turn(host: string): void {
+      if (since === null) return;
+      const now = scheduler.now();
+      const gap = now - (seen.get(host) ?? since);
+      if (gap > longestGap) fail(host, `It had no turn for ${Math.round(gap / 1_000)} s although nothing was broken.`);
+      seen.set(host, now);
+    }
+    return {
+      calm() {
+        since = scheduler.now();
+      },
+      looked: (_life, host) => turn(host),
+      sent: ({ host }) => turn(host),
+      quiet() {
+        for (const { name } of fleet.profiles) turn(name);
+      },
+    };
+  },
+};

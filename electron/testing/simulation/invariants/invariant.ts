@@ -40,6 +40,8 @@ export type Witness = Partial<
     died(): void;
     /** The store is open and nobody writes to it: before a console starts on it, and when all is over. */
     stored(db: ReadStore): Promise<void>;
+    /** Nothing breaks any more, and nobody changes anything. */
+    calm(): void;
     /** Everything has come to rest: faults are over and hosts have converged. */
     quiet(): void;
   }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { scopeKey } from '#shared/domain/assignment/assignment.ts';
-import type { Change } from '#shared/domain/change/edit.ts';
-import { objectRevision } from '#shared/domain/change/edits.ts';
+import type { Change, Edit } from '#shared/domain/change/edit.ts';
+import { invertEdit, objectRevision } from '#shared/domain/change/edits.ts';
+import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { Facts, Fail, Invariant, StoreWrite } from './invariant.ts';
 
 /** I2: nobody overwrites what he has not seen; every change has a generation of its own and every object counts its revisions. */
@@ -48,10 +49,16 @@ function checkWrite(write: StoreWrite, { ledger }: Facts, fail: Fail): void {
 function checkChange(change: Change, { now, drafts }: Facts['ledger'], fail: Fail): void {
   if (change.generation !== now.generation + 1)
     fail(change.author, `Generation ${change.generation} follows ${now.generation}.`);
-  for (const { edit, baseRevision } of drafts.get(change.author)?.edits ?? []) {
+  for (const { edit, baseRevision, base } of drafts.get(change.author)?.edits ?? []) {
     const is = objectRevision(now.state, edit);
-    if (is !== baseRevision) {
+    if (is !== baseRevision && !saysNothingElse(now.state, edit, base)) {
       fail(change.author, `Generation ${change.generation} overwrites revision ${is}, made on ${baseRevision}.`);
     }
   }
+}
+
+/** Whether what an edit changes is as it was when it was made, or as it shall be: only something else of the object is new. */
+function saysNothingElse(state: SiteState, edit: Edit, base: Edit | null): boolean {
+  const now = invertEdit(state, edit);
+  return isDeepStrictEqual(now, base) || isDeepStrictEqual(now, edit);
 }

@@ -1,10 +1,14 @@
 import { shareOf } from '#electron/services/reconcile/limits.ts';
 import type { StepKind } from '#shared/domain/reconcile/step.ts';
+import { second } from '#shared/kernel/instant.ts';
 import { imageKey } from '../fleet/catalog.ts';
 import type { Invariant, Sent } from './invariant.ts';
 
-/** What may run at once (issue 5); kept here again, so that a changed constant of the engine does not change the rule. */
-const caps = { atOnce: 256, perShare: 64, perImage: 32 } as const;
+/** What may run at once until somebody says otherwise; kept here again, so that a changed constant of the engine does not change the rule. */
+const usual: Caps = { atOnce: 256, perShare: 64, perImage: 32 };
+type Caps = { readonly atOnce: number; readonly perShare: number; readonly perImage: number };
+/** What is said takes a moment to reach whoever is at work. */
+const grace = 5 * second;
 
 export const arriving: readonly StepKind[] = ['trust', 'mount', 'stage', 'offer'];
 
@@ -12,9 +16,14 @@ export const arriving: readonly StepKind[] = ['trust', 'mount', 'stage', 'offer'
 export const withinCaps: Invariant = {
   id: 'I7',
   says: 'At most one order is in flight on a host; the caps are never exceeded.',
-  watch(_, fail) {
+  watch({ ledger, scheduler }, fail) {
     let life = 0;
+    let before = { caps: usual, until: 0 };
     const inFlight = new Map<string, number>();
+    function caps(): Caps {
+      const now = ledger.settings ?? usual;
+      return scheduler.now() > before.until ? now : most(now, before.caps);
+    }
     const count = (key: string, by: number): number => {
       const now = (inFlight.get(key) ?? 0) + by;
       inFlight.set(key, now);
@@ -24,20 +33,32 @@ export const withinCaps: Invariant = {
       sent(sent) {
         if (sent.life.number !== life) inFlight.clear(); // what an earlier life sent, nobody waits for
         life = sent.life.number;
-        for (const [key, cap] of keysOf(sent)) {
+        for (const [key, cap] of keysOf(sent, caps())) {
           const now = count(key, 1);
           if (now > cap) fail(sent.host, `${now} orders are in flight for ${key}, and ${cap} may be.`);
         }
       },
+      committing(writes) {
+        if (writes.some(({ name }) => name === 'putEngineSettings'))
+          before = { caps: caps(), until: scheduler.now() + grace };
+      },
       settled(sent) {
         if (sent.life.number !== life) return;
-        for (const [key] of keysOf(sent)) count(key, -1);
+        for (const [key] of keysOf(sent, usual)) count(key, -1);
       },
     };
   },
 };
 
-function keysOf({ host, order }: Sent): readonly (readonly [key: string, cap: number])[] {
+function most(a: Caps, b: Caps): Caps {
+  return {
+    atOnce: Math.max(a.atOnce, b.atOnce),
+    perShare: Math.max(a.perShare, b.perShare),
+    perImage: Math.max(a.perImage, b.perImage),
+  };
+}
+
+function keysOf({ host, order }: Sent, caps: Caps): readonly (readonly [key: string, cap: number])[] {
   const own = [[`host ${host}`, 1] as const, ['all hosts', caps.atOnce] as const];
   const { kind, package: item } = order.step;
   if (kind !== 'mount' && kind !== 'stage') return own;

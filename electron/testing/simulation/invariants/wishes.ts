@@ -1,6 +1,6 @@
 import type { Step } from '#shared/domain/reconcile/step.ts';
 import { imageKey } from '../fleet/catalog.ts';
-import { leftovers } from '../oracle/convergence.ts';
+import { isDeleted, leftovers } from '../oracle/convergence.ts';
 import type { Ledger } from '../oracle/ledger.ts';
 import { type Wanted, wantedOn } from '../oracle/wanted.ts';
 import type { Facts, Invariant, Sent } from './invariant.ts';
@@ -46,7 +46,7 @@ export const unknownIsNotGone: Invariant = {
         if (answered.get(host) !== life.number) fail(host, `${what} was sent to a host that has not answered.`);
         if (!facts.ledger.held(order.hostId).has(item.packageId))
           fail(host, `${what} takes away what the console did not bring.`);
-        if (!livingWishes(facts, sent).some((wanted) => mayLeave(wanted, order.step)))
+        if (!isDeleted(item, facts.ledger) && !livingWishes(facts, sent).some((wanted) => mayLeave(wanted, order.step)))
           fail(host, `${what} takes away what is wanted, or what no row decides on.`);
       },
     };
@@ -54,7 +54,7 @@ export const unknownIsNotGone: Invariant = {
 };
 
 /** What was wanted on the host from the generation of the order on; an order may be older than its plan, never newer. */
-function livingWishes({ ledger, fleet }: Facts, { host, order }: Sent): readonly Wanted[] {
+export function livingWishes({ ledger, fleet }: Facts, { host, order }: Sent): readonly Wanted[] {
   const known = ledger.hostNamed(host);
   if (known === null) return [];
   const { architecture } = fleet.profile(host).os;

@@ -1,6 +1,7 @@
 import type { HostObservation } from '#shared/domain/host/observation.ts';
 import type { AppPackage } from '#shared/domain/package/package.ts';
 import { userKeys } from '#shared/domain/reconcile/plan.ts';
+import type { HeldPackage } from '#shared/domain/reconcile/step.ts';
 import { type Catalog, imageKey } from '../fleet/catalog.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Ledger } from './ledger.ts';
@@ -20,9 +21,23 @@ export function unsettled(known: Known, name: string): readonly string[] {
     .filter((item) => !isReady(item, truth) && canStand(item, name, known))
     .map((item) => `${item.fullName} is not ready`);
   const leaving = [...known.ledger.held(host.id).values()]
-    .filter((item) => !wanted.has(item.fullName) && !undecided.has(item.familyName) && !running.has(item.fullName))
+    .filter((item) => !wanted.has(item.fullName) && !running.has(item.fullName))
+    .filter((item) => !undecided.has(item.familyName) || isDeleted(item, known.ledger))
+    .filter((item) => !isReplacedInVain(item, packages, truth, known.ledger))
     .map((item) => `${item.fullName} has not left`);
   return [...missing, ...leaving];
+}
+
+/** What is deleted leaves also where no row decides. */
+export function isDeleted({ packageId }: Pick<HeldPackage, 'packageId'>, { now }: Pick<Ledger, 'now'>): boolean {
+  return now.state.packages.get(packageId)?.deleting === true;
+}
+
+/** Whether what leaves was only replaced, by what the host does not have: it stays until that has come. */
+function isReplacedInVain(item: HeldPackage, wanted: readonly AppPackage[], truth: Truth, { now }: Ledger): boolean {
+  const own = now.state.packages.get(item.packageId);
+  const successor = wanted.find(({ familyName }) => familyName === item.familyName);
+  return own?.enabled === true && !own.deleting && successor !== undefined && !isReady(successor, truth);
 }
 
 /** What stands on a host although nothing wants it there, nobody uses it, no hand brought it and no console holds it. */

@@ -2,6 +2,7 @@ import type { JournalEntry } from '#electron/ports/store.ts';
 import type { Change, Draft } from '#shared/domain/change/edit.ts';
 import type { Host } from '#shared/domain/host/host.ts';
 import type { HeldPackage } from '#shared/domain/reconcile/step.ts';
+import type { EngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import type { StoreWrite } from '../console/life-store.ts';
 import { afterWrite, nothingWanted } from './wish-state.ts';
@@ -23,6 +24,10 @@ export type Ledger = {
   /** Operation ids that have no end yet. */
   readonly open: ReadonlySet<string>;
   readonly auditLines: number;
+  /** Every package that was ever added, also those that were deleted since. */
+  readonly everAdded: ReadonlySet<string>;
+  /** How hard the console works since somebody said so; null before. */
+  readonly settings: EngineSettings | null;
   held(hostId: string): ReadonlyMap<string, HeldPackage>;
   hostNamed(name: string): Host | null;
   fold(writes: readonly StoreWrite[]): void;
@@ -36,7 +41,9 @@ export function createLedger(): Ledger {
     orders: new Map<string, JournalEntry>(),
     open: new Set<string>(),
     held: new Map<string, Map<string, HeldPackage>>(),
+    everAdded: new Set<string>(),
     auditLines: 0,
+    settings: null as EngineSettings | null,
   };
   let names: { readonly of: SiteState['hosts']; readonly byName: ReadonlyMap<string, Host> } | null = null;
 
@@ -62,6 +69,9 @@ export function createLedger(): Ledger {
     get auditLines() {
       return kept.auditLines;
     },
+    get settings() {
+      return kept.settings;
+    },
     held: (hostId) => kept.held.get(hostId) ?? new Map(),
     hostNamed: (name) => byName().get(name) ?? null,
     fold(writes) {
@@ -85,7 +95,9 @@ type Kept = {
   readonly orders: Map<string, JournalEntry>;
   readonly open: Set<string>;
   readonly held: Map<string, Map<string, HeldPackage>>;
+  readonly everAdded: Set<string>;
   auditLines: number;
+  settings: EngineSettings | null;
 };
 
 /** Keeps a write of anything but what is wanted. */
@@ -112,6 +124,12 @@ function note(kept: Kept, write: StoreWrite): void {
     }
     case 'removeHeld':
       kept.held.get(write.given[0])?.delete(write.given[1]);
+      return;
+    case 'putPackage':
+      kept.everAdded.add(write.given[0].id);
+      return;
+    case 'putEngineSettings':
+      kept.settings = write.given[0];
       return;
     case 'addAudit':
       kept.auditLines += 1;

@@ -51,7 +51,8 @@ export function hasReached({ waves, begun }: Rollout, { id }: Pick<Host, 'id'>):
   return (wave < 0 ? waves.length - 1 : wave) < begun;
 }
 
-function chain(state: SiteState, { id, kind, memberOf }: Host): readonly string[] {
+/** The scopes that speak for a host, nearest first. */
+export function scopesOf(state: SiteState, { id, kind, memberOf }: Host): readonly string[] {
   const own = scopeKey({ kind: 'host', hostId: id });
   const last = scopeKey({ kind: 'site-defaults', siteId: state.site.id, hostKind: kind });
   if (memberOf.kind === 'group') return [own, scopeKey({ kind: 'group', groupId: memberOf.groupId }), last];
@@ -60,7 +61,7 @@ function chain(state: SiteState, { id, kind, memberOf }: Host): readonly string[
 }
 
 function decidingScope(state: SiteState, host: Host): string {
-  const scopes = chain(state, host);
+  const scopes = scopesOf(state, host);
   const said = scopes.slice(0, -1).find((key) => state.scopes.get(key)?.inherit === false);
   return said ?? scopes.at(-1) ?? '';
 }
