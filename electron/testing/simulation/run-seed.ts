@@ -16,6 +16,7 @@ import type { InvariantId } from './invariants/invariant.ts';
 import { createJudge, type Judge, type Violation } from './judge.ts';
 import { unsettled } from './oracle/convergence.ts';
 import { createLedger } from './oracle/ledger.ts';
+import { windowsThatCount } from './oracle/windows.ts';
 import type { Plan } from './plan.ts';
 import { createTrace, type Trace } from './trace.ts';
 import type { World } from './world.ts';
@@ -107,8 +108,8 @@ type Unsettled = { readonly invariant: InvariantId; readonly host: string; reado
 function firstUnsettled(world: World): Unsettled | null {
   const { console, ledger, fleet } = world;
   if (!console.isUp) return { invariant: 'I15', host: 'all', why: 'the console is down' };
-  const windows = [...ledger.now.state.windows.values()];
-  if (windows.some((said) => said.windows.length > 0)) return { invariant: 'I15', host: 'all', why: 'a window is set' };
+  if (windowsThatCount(ledger.now.state).length > 0)
+    return { invariant: 'I15', host: 'all', why: 'a maintenance window is set' };
   const [open] = ledger.open;
   for (const { name } of fleet.profiles) {
     const [why] = unsettled(world, name);

@@ -6,43 +6,17 @@ import { compareVersions } from '../package/version.ts';
 import { isOfMark, isReached, keepsOf, type Rollout } from '../rollout/rollout.ts';
 import type { SiteState } from '../site/farm.ts';
 import { siteIndex } from '../site/site-index.ts';
-import type { AssignmentRow, Scope, ScopeSettings, Selector, TagMark } from './assignment.ts';
-import { scopeKey } from './assignment.ts';
+import type { AssignmentRow, Scope, Selector, TagMark } from './assignment.ts';
+import { effectiveScope } from './effective-scope.ts';
 import type { EffectiveScope, Outcome, Resolution } from './resolution.ts';
 
+export { effectiveScope, scopeChain, settingsOf } from './effective-scope.ts';
 export { explain, scopeLabel } from './explain.ts';
 
 export type { Because, EffectiveScope, Outcome, Resolution } from './resolution.ts';
 
-/** What a scope says while nothing was ever said there: it inherits; site defaults are empty. */
-export function settingsOf(state: Pick<SiteState, 'scopes'>, scope: Scope): ScopeSettings {
-  const said = state.scopes.get(scopeKey(scope));
-  return said ?? { scope, inherit: scope.kind !== 'site-defaults', rows: [], revision: 0 };
-}
-
-/** Where a host's rows may stand, nearest first: host, its group or pool, the site's defaults for its kind (product, section 3). */
-export function scopeChain(state: SiteState, host: Host): readonly Scope[] {
-  const own: Scope = { kind: 'host', hostId: host.id };
-  const defaults: Scope = { kind: 'site-defaults', siteId: state.site.id, hostKind: host.kind };
-  const { memberOf } = host;
-  if (memberOf.kind === 'group') return [own, { kind: 'group', groupId: memberOf.groupId }, defaults];
-  if (memberOf.kind === 'pool') return [own, { kind: 'pool', poolId: memberOf.poolId }, defaults];
-  return [own, defaults];
-}
-
-/** The first scope of the chain that does not inherit. Its rows apply whole: scopes replace each other and are never merged. */
-export function effectiveScope(state: SiteState, host: Host): EffectiveScope {
-  for (const scope of scopeChain(state, host)) {
-    const said = state.scopes.get(scopeKey(scope));
-    const settings = scope.kind === 'site-defaults' ? (said ?? settingsOf(state, scope)) : said;
-    // A scope of which nothing was ever said inherits.
-    if (settings === undefined || (scope.kind !== 'site-defaults' && settings.inherit)) continue;
-    return { settings, scope, inheritedFrom: scope.kind === 'host' ? null : scope };
-  }
-  throw new Error('a chain of scopes always ends in site defaults');
-}
-
-const resolved = new WeakMap<SiteState, Map<string, Map<string, readonly Resolution[]>>>();
+type Memo = Map<EffectiveScope, readonly Resolution[]>;
+const resolved = new WeakMap<SiteState, Map<string, Memo>>();
 
 /**
  * What each row of a host's effective scope comes to. Hosts of one scope and architecture that the same roll-outs have reached
@@ -53,23 +27,23 @@ export function resolveHost(
   host: Host,
   architecture: Architecture | null = null,
 ): readonly Resolution[] {
-  const { settings, scope } = effectiveScope(state, host);
+  const deciding = effectiveScope(state, host);
   const heldBack = heldBackFrom(state, host);
   const anyway = architecture ?? '*';
   const key = heldBack.length === 0 ? anyway : [anyway, ...heldBack.map(holdKey)].join(' ');
   const memo = memoOf(state, key);
-  const at = scopeKey(scope);
-  const known = memo.get(at);
+  const known = memo.get(deciding);
   if (known !== undefined) return known;
+  const { settings, scope } = deciding;
   const made = settings.rows.map((row) => resolveRow(state, scope, row, { architecture, heldBack }));
-  memo.set(at, made);
+  memo.set(deciding, made);
   return made;
 }
 
-function memoOf(state: SiteState, key: string): Map<string, readonly Resolution[]> {
-  const memos = resolved.get(state) ?? new Map<string, Map<string, readonly Resolution[]>>();
+function memoOf(state: SiteState, key: string): Memo {
+  const memos = resolved.get(state) ?? new Map<string, Memo>();
   resolved.set(state, memos);
-  const memo = memos.get(key) ?? new Map<string, readonly Resolution[]>();
+  const memo: Memo = memos.get(key) ?? new Map();
   memos.set(key, memo);
   return memo;
 }
@@ -87,10 +61,16 @@ export function wantedPackages(resolutions: readonly Resolution[]): readonly App
   return made;
 }
 
+const undecidedOf = new WeakMap<readonly Resolution[], ReadonlySet<string>>();
+
 /** Families whose row selects nothing: what hosts have of them stays until the administrator decides (see `mayLeave`). */
 export function undecidedFamilies(resolutions: readonly Resolution[]): ReadonlySet<string> {
+  const known = undecidedOf.get(resolutions);
+  if (known !== undefined) return known;
   const open = resolutions.filter(({ outcome }) => outcome.kind === 'no-version' || outcome.kind === 'version-missing');
-  return new Set(open.map(({ row }) => row.familyName));
+  const made = new Set(open.map(({ row }) => row.familyName));
+  undecidedOf.set(resolutions, made);
+  return made;
 }
 
 /** Whether what a host holds may be taken away: not while its family is undecided, unless its own deletion was applied. */

@@ -10,11 +10,20 @@ export function arrivalSteps(
   provision: boolean,
 ): readonly Step[] {
   const steps: Step[] = [];
+  let there: Brought | null = null;
   for (const [at, arrival] of arrivals.entries()) {
-    if (!isInPlace(arrival, at, observed, provision)) addSteps(steps, arrival, observed, provision);
+    if (isInPlace(arrival, at, observed, provision)) continue;
+    there ??= {
+      trusted: new Set(observed.trusted),
+      mounted: new Set(observed.mounted.map(({ path }) => pathKey(path))),
+    };
+    addSteps(steps, arrival, observed, provision ? there.trusted : null, there.mounted);
   }
   return steps;
 }
+
+/** What a host has, or will have by the steps so far: thumbprints and keys of images. Asked for once, whoever needs it. */
+type Brought = { readonly trusted: Set<string>; readonly mounted: Set<string> };
 
 /**
  * Whether all of a package stands where it is looked for first. Hosts mostly have what is wanted, in the order in which it was
@@ -33,18 +42,23 @@ function isInPlace(arrival: Arrival, at: number, observed: HostObservation, prov
   );
 }
 
-function addSteps(steps: Step[], arrival: Arrival, observed: HostObservation, provision: boolean): void {
-  const { package: item, provisioned, registration, users, imageKey } = arrival;
-  if (provision && provisioned !== null && !observed.trusted.includes(provisioned.thumbprint)) {
-    const { thumbprint, certificate } = provisioned;
-    const asked = steps.some((step) => step.kind === 'trust' && step.thumbprint === thumbprint);
-    if (!asked) steps.push({ kind: 'trust', package: item, thumbprint, certificate });
+/** `trusted` null: nothing is provisioned. */
+function addSteps(
+  steps: Step[],
+  arrival: Arrival,
+  observed: HostObservation,
+  trusted: Set<string> | null,
+  mounted: Set<string>,
+): void {
+  const { package: item, steps: needed, imageKey } = arrival;
+  if (trusted !== null && needed.trust !== null && !trusted.has(needed.trust.thumbprint)) {
+    trusted.add(needed.trust.thumbprint);
+    steps.push(needed.trust);
   }
-  const isImage = (path: string) => path === item.image.path || pathKey(path) === imageKey;
-  if (!observed.mounted.some(({ path }) => isImage(path))) {
-    const asked = steps.some((step) => step.kind === 'mount' && isImage(step.package.image.path));
-    if (!asked) steps.push({ kind: 'mount', package: item });
+  if (!mounted.has(imageKey)) {
+    mounted.add(imageKey);
+    steps.push(needed.mount);
   }
-  if (!isStaged(observed, item)) steps.push({ kind: 'stage', package: item });
-  if (!isOffered(observed, item, arrival)) steps.push({ kind: 'offer', package: item, registration, users });
+  if (!isStaged(observed, item)) steps.push(needed.stage);
+  if (!isOffered(observed, item, arrival)) steps.push(needed.offer);
 }

@@ -66,6 +66,6 @@ function untrusting(
 }
 
 /** What orders say of a held package: no word of who answers for a certificate. */
-function refOf({ trust: _, ...item }: HeldPackage): PackageRef {
-  return item;
+function refOf({ packageId, fullName, familyName, image, rootPath, blockMapSha256 }: HeldPackage): PackageRef {
+  return { packageId, fullName, familyName, image, rootPath, blockMapSha256 };
 }

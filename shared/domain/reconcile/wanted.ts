@@ -2,7 +2,7 @@ import { principalKey } from '../access/principal.ts';
 import type { SignerFacts } from '../certificate/facts.ts';
 import type { RegistrationType } from '../host/observation.ts';
 import type { AppPackage } from '../package/package.ts';
-import type { PackageRef } from './step.ts';
+import type { PackageRef, Step } from './step.ts';
 
 /** A package that shall be on a host, with what arriving needs. */
 export type WantedPackage = {
@@ -48,8 +48,20 @@ export function pathKey(path: string): string {
   return path.toLowerCase();
 }
 
-/** A wanted package with what every host compares: the key of its image, and the certificate that may be provisioned for it. */
-export type Arrival = WantedPackage & { readonly imageKey: string; readonly provisioned: SignerFacts | null };
+/**
+ * A wanted package with what every host compares: the key of its image, and the certificate that may be provisioned for it; and
+ * with the steps that bring it, which are the same for all hosts.
+ */
+export type Arrival = WantedPackage & {
+  readonly imageKey: string;
+  readonly provisioned: SignerFacts | null;
+  readonly steps: {
+    readonly trust: Extract<Step, { kind: 'trust' }> | null;
+    readonly mount: Step;
+    readonly stage: Step;
+    readonly offer: Step;
+  };
+};
 
 /** What is asked of the packages that a host wants, whatever the host. */
 export type WantedIndex = {
@@ -79,6 +91,16 @@ export function wantedIndex(wanted: readonly WantedPackage[]): WantedIndex {
 }
 
 function arrivalOf(item: WantedPackage): Arrival {
-  const provisioned = item.signer !== null && mayProvision(item.signer) ? item.signer : null;
-  return { ...item, imageKey: pathKey(item.package.image.path), provisioned };
+  const { package: ref, signer } = item;
+  const provisioned = signer !== null && mayProvision(signer) ? signer : null;
+  return { ...item, imageKey: pathKey(ref.image.path), provisioned, steps: stepsOf(item, provisioned) };
+}
+
+function stepsOf({ package: item, registration, users }: WantedPackage, signer: SignerFacts | null): Arrival['steps'] {
+  return {
+    trust: signer && { kind: 'trust', package: item, thumbprint: signer.thumbprint, certificate: signer.certificate },
+    mount: { kind: 'mount', package: item },
+    stage: { kind: 'stage', package: item },
+    offer: { kind: 'offer', package: item, registration, users },
+  };
 }

@@ -4,6 +4,7 @@ import type { MaintenanceWindow, ScopeWindows } from '#shared/domain/maintenance
 import { usualEngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import { minute, second } from '#shared/kernel/instant.ts';
 import type { Random } from '../clock/random.ts';
+import { windowsThatCount } from '../oracle/windows.ts';
 import type { World } from '../world.ts';
 import { type Administrator, ask, siteOf, think } from './administrator.ts';
 import { aScope } from './choices.ts';
@@ -56,11 +57,15 @@ async function setLimits(self: Administrator): Promise<void> {
   );
 }
 
+/** What an administrator has begun when everything calms down, he ends within this time. */
+const afterthoughts = 2 * minute;
+
 /** Takes every window away, however often it takes: what may not begin does not come to rest. */
 export async function openAllWindows(world: World): Promise<void> {
-  const closed = () => [...world.ledger.now.state.windows.values()].find(({ windows }) => windows.length > 0);
-  for (let said = closed(); said !== undefined; said = closed()) {
-    await clear(world, said);
+  const until = world.scheduler.now() + afterthoughts;
+  while (world.scheduler.now() < until) {
+    const [said] = windowsThatCount(world.ledger.now.state);
+    if (said !== undefined) await clear(world, said);
     await world.scheduler.sleep(second);
   }
 }

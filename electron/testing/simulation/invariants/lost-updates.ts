@@ -45,11 +45,17 @@ function checkWrite(write: StoreWrite, { ledger }: Facts, fail: Fail): void {
   }
 }
 
-/** A change is made of its author's draft, and every edit of that was made on what the object is now. */
+/**
+ * A change that is its author's draft: every edit was made on what the object is now. Others (a way back, a revert) are made of what
+ * is there at that moment.
+ */
 function checkChange(change: Change, { now, drafts }: Facts['ledger'], fail: Fail): void {
   if (change.generation !== now.generation + 1)
     fail(change.author, `Generation ${change.generation} follows ${now.generation}.`);
-  for (const { edit, baseRevision, base } of drafts.get(change.author)?.edits ?? []) {
+  const draft = drafts.get(change.author)?.edits ?? [];
+  const edits = draft.map(({ edit }) => edit);
+  if (!isDeepStrictEqual(change.edits, edits)) return;
+  for (const { edit, baseRevision, base } of draft) {
     const is = objectRevision(now.state, edit);
     if (is !== baseRevision && !saysNothingElse(now.state, edit, base)) {
       fail(change.author, `Generation ${change.generation} overwrites revision ${is}, made on ${baseRevision}.`);
@@ -59,6 +65,13 @@ function checkChange(change: Change, { now, drafts }: Facts['ledger'], fail: Fai
 
 /** Whether what an edit changes is as it was when it was made, or as it shall be: only something else of the object is new. */
 function saysNothingElse(state: SiteState, edit: Edit, base: Edit | null): boolean {
-  const now = invertEdit(state, edit);
-  return isDeepStrictEqual(now, base) || isDeepStrictEqual(now, edit);
+  const now = inAnyOrder(invertEdit(state, edit));
+  return now === inAnyOrder(edit) || (base !== null && now === inAnyOrder(base));
+}
+
+/** An edit as a text: the order of rows and of users says nothing. */
+function inAnyOrder(edit: Edit): string {
+  return JSON.stringify(edit, (_, value: unknown) =>
+    Array.isArray(value) ? value.map((item) => JSON.stringify(item)).sort() : value,
+  );
 }

@@ -5,7 +5,7 @@ import type { MutantReport } from './run-mutants.ts';
 
 /** The process of one mutant: first without faults, then with what it takes, seed after seed, until an invariant is violated. */
 const calmSeeds = 1;
-const mostSeeds = 100;
+const mostSeeds = 200;
 
 async function run(): Promise<MutantReport> {
   const mutant = allMutants.find(({ name }) => name === process.env.ATTACHE_MUTANT);

@@ -4,9 +4,9 @@ import type { Mutant } from './mutant.ts';
 export const ruleMutants: readonly Mutant[] = [
   {
     name: 'plans to destage what a session uses',
-    file: 'shared/domain/reconcile/leavings.ts',
-    find: ' || sessionsRunning(observed, item.fullName) > 0',
-    replace: '',
+    file: 'electron/services/reconcile/host-round.ts',
+    find: '    host: record.host,\n    observed,\n',
+    replace: '    host: record.host,\n    observed: { ...observed, sessions: [] },\n',
     invariant: 'I5',
     faults: ['F8', 'F13'],
   },
@@ -49,7 +49,7 @@ export const ruleMutants: readonly Mutant[] = [
     find: 'stopping.length > 0 || blockMapSha256 === null',
     replace: 'blockMapSha256 === null',
     invariant: 'I12',
-    faults: ['F10'],
+    faults: ['F8', 'F10'],
   },
   {
     name: 'overwrites what somebody changed meanwhile',

@@ -1,5 +1,5 @@
 import type { Host } from '#shared/domain/host/host.ts';
-import type { MaintenanceWindow } from '#shared/domain/maintenance/window.ts';
+import type { MaintenanceWindow, ScopeWindows } from '#shared/domain/maintenance/window.ts';
 import type { SiteState } from '#shared/domain/site/farm.ts';
 import { minute } from '#shared/kernel/instant.ts';
 import { scopesOf } from './wanted.ts';
@@ -14,6 +14,13 @@ export function mayBegin(state: SiteState, host: Host, now: number): boolean {
     .map((key) => state.windows.get(key)?.windows ?? [])
     .find((said) => said.length > 0);
   return deciding === undefined || deciding.some((window) => isOpen(window, now));
+}
+
+/** Windows that a host may have to wait for: those of a group that is gone speak for nobody. */
+export function windowsThatCount({ windows, groups }: SiteState): readonly ScopeWindows[] {
+  return [...windows.values()].filter(
+    ({ scope, windows: said }) => said.length > 0 && (scope.kind !== 'group' || groups.has(scope.groupId)),
+  );
 }
 
 function isOpen({ days, opens, minutes }: MaintenanceWindow, now: number): boolean {
