@@ -1,17 +1,12 @@
-import type { Right } from '#shared/domain/access/rights.ts';
 import type { Edit } from '#shared/domain/change/edit.ts';
 import { objectRevision } from '#shared/domain/change/edits.ts';
-import type { SiteId } from '#shared/kernel/ids.ts';
 import { second } from '#shared/kernel/instant.ts';
 import type { Random } from '../clock/random.ts';
-import type { Answer, ConsoleClient } from '../console/console.ts';
 import type { World } from '../world.ts';
+import { type Administrator, ask, siteOf, think } from './asking.ts';
 import { anEdit, anImageToAdd } from './choices.ts';
 import { someRings } from './rollouts.ts';
 import { changeSurroundings } from './surroundings.ts';
-
-/** Somebody who works with the console as a screen does: sees, thinks, and sends what he saw with it. */
-export type Administrator = { readonly name: string; readonly world: World; readonly random: Random };
 
 /** Works until the run comes to rest. */
 export async function administer(world: World, name: string, random: Random): Promise<void> {
@@ -34,29 +29,6 @@ function doSomething(self: Administrator): Promise<void> {
   if (dice < 0.93) return controlRollout(self);
   if (dice < 0.96) return changeSurroundings(self);
   return random.chance(0.5) ? retry(self) : refresh(self);
-}
-
-export function siteOf({ world }: Administrator): SiteId {
-  return world.ledger.now.state.site.id;
-}
-
-/** Calls the console; what is answered without the right to it is told to the invariants. */
-export async function ask<T>(
-  { name, world }: Administrator,
-  needs: Right,
-  procedure: string,
-  work: (client: ConsoleClient) => Promise<T>,
-): Promise<Answer<T>> {
-  const rights = world.rights.get(name) ?? [];
-  const answer = await world.console.ask(name, rights, work);
-  world.note(name, `${procedure}: ${answer.kind}${answer.kind === 'refused' ? ` ${answer.code}` : ''}`);
-  if (answer.kind === 'answered' && !rights.includes(needs))
-    world.acknowledge({ kind: 'unauthorised', actor: name, procedure });
-  return answer;
-}
-
-export async function think({ world, random }: Administrator): Promise<void> {
-  await world.scheduler.sleep(random.longTail(100, 20 * second));
 }
 
 async function keepEdits(self: Administrator): Promise<void> {

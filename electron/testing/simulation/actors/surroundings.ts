@@ -6,7 +6,7 @@ import { minute, second } from '#shared/kernel/instant.ts';
 import type { Random } from '../clock/random.ts';
 import { windowsThatCount } from '../oracle/windows.ts';
 import type { World } from '../world.ts';
-import { type Administrator, ask, siteOf, think } from './administrator.ts';
+import { type Administrator, ask, siteOf, think } from './asking.ts';
 import { aScope } from './choices.ts';
 
 /** What holds at once and touches no host's packages: groups, maintenance windows, and how hard the console works. */
