@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 const units: readonly (readonly [seconds: number, word: string])[] = [
@@ -41,30 +41,51 @@ export function dayText(at: Instant): string {
   return new Date(at).toLocaleDateString('sv-SE');
 }
 
-/** Now, as of this drawing; draws again every so many milliseconds. */
-function useNow(every: number): number {
-  const [, draw] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => draw((times) => times + 1), every);
-    return () => clearInterval(timer);
-  }, [every]);
+type Beat = { readonly follow: (fn: () => void) => () => void; readonly count: () => number };
+
+/** One timer for all texts of a pace, running while there are any: a list draws dozens of them with each step of scrolling. */
+function createBeat(every: number): Beat {
+  const listeners = new Set<() => void>();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let count = 0;
+  const beat = () => {
+    count += 1;
+    for (const fn of listeners) fn();
+  };
+  return {
+    count: () => count,
+    follow: (fn) => {
+      if (listeners.size === 0) timer = setInterval(beat, every);
+      listeners.add(fn);
+      return () => {
+        listeners.delete(fn);
+        if (listeners.size === 0) clearInterval(timer);
+      };
+    },
+  };
+}
+
+/** Now, as of this drawing; draws again with each beat. */
+function useNow({ follow, count }: Beat): number {
+  useSyncExternalStore(follow, count);
   return Date.now();
 }
 
-const slow = 20_000;
+const everySecond = createBeat(1_000);
+const slowly = createBeat(20_000);
 
 /** Now, for a text about `at`: by the second while that is less than a minute ahead. */
 function useTime(at: Instant): number {
-  const [every, setEvery] = useState(() => paceOf(at));
-  const now = useNow(every);
+  const [pace, setPace] = useState(() => paceOf(at));
+  const now = useNow(pace);
   const wanted = paceOf(at);
-  useEffect(() => setEvery(wanted), [wanted]);
+  useEffect(() => setPace(wanted), [wanted]);
   return now;
 }
 
-function paceOf(at: Instant): number {
+function paceOf(at: Instant): Beat {
   const ahead = at - Date.now();
-  return ahead > 0 && ahead < 90_000 ? 1_000 : slow;
+  return ahead > 0 && ahead < 90_000 ? everySecond : slowly;
 }
 
 /** When something is tried next: `next try in 12 s`, counting down, then `trying again`. */
@@ -83,7 +104,7 @@ export function NextTry(props: { readonly at: Instant }): ReactElement {
 
 /** A moment that has passed, as people say it, the exact one on hover. A console whose clock is ahead does not make it future. */
 export function Ago(props: { readonly at: Instant }): ReactElement {
-  const now = Math.max(props.at, useNow(slow));
+  const now = Math.max(props.at, useNow(slowly));
   return (
     <time dateTime={new Date(props.at).toISOString()} title={exactText(props.at)}>
       {agoText(props.at, now)}

@@ -1,5 +1,5 @@
-import Box from '@mui/material/Box';
-import { Ago, agoText, type Column, countsText, StatusBar, StatusCell } from '#renderer/ui/index.ts';
+import type { CSSProperties } from 'react';
+import { Ago, agoText, type Column, countsText, StatusBar, StatusCell, token } from '#renderer/ui/index.ts';
 import type { HostRow } from '#shared/contract/hosts.ts';
 import type { HostKind } from '#shared/domain/host/host.ts';
 import { statusWords } from '#shared/domain/reconcile/placement.ts';
@@ -35,6 +35,11 @@ const columnsWith = (member: 'Group' | 'Pool'): readonly Column<HostRow>[] => [
   },
 ];
 
+// Styles that are made once: a step of scrolling draws hundreds of cells, and `sx` would work its styles out for each.
+const muted: CSSProperties = { color: token('fg-muted') };
+const silent: CSSProperties = { color: token('st-orange') };
+const barAndTotal: CSSProperties = { display: 'inline-flex', gap: 8, alignItems: 'center', justifyContent: 'flex-end' };
+
 const withGroups = columnsWith('Group');
 const withPools = columnsWith('Pool');
 
@@ -55,20 +60,16 @@ function statusText(row: HostRow): string {
 function statusCell(row: HostRow) {
   if (row.worst !== null) return <StatusCell status={row.worst} count={row.counts[row.worst] ?? 0} />;
   if (row.answers === false) return <StatusCell status="Unknown" />;
-  return (
-    <Box component="span" sx={{ color: 'fg.muted' }}>
-      No packages
-    </Box>
-  );
+  return <Muted text="No packages" />;
 }
 
 function packagesCell(row: HostRow) {
   const total = totalOf(row);
   return (
-    <Box component="span" sx={{ display: 'inline-flex', gap: 2, alignItems: 'center', justifyContent: 'flex-end' }}>
+    <span style={barAndTotal}>
       {total > 0 && <StatusBar counts={row.counts} />}
       <span>{total}</span>
-    </Box>
+    </span>
   );
 }
 
@@ -85,18 +86,14 @@ function seenCell(row: HostRow) {
   if (row.lastSeen === null) return <Muted text="Never" />;
   if (row.answers === false) {
     return (
-      <Box component="span" sx={{ color: 'st.orange' }}>
+      <span style={silent}>
         <Ago at={row.lastSeen} />
-      </Box>
+      </span>
     );
   }
   return <Ago at={row.lastSeen} />;
 }
 
 function Muted({ text }: { readonly text: string }) {
-  return (
-    <Box component="span" sx={{ color: 'fg.muted' }}>
-      {text}
-    </Box>
-  );
+  return <span style={muted}>{text}</span>;
 }
