@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['{shared,electron,build,e2e}/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}'],
     environment: 'node',
+    globalSetup: [new URL('./temporary-folder.ts', import.meta.url).pathname],
     testTimeout: 20_000,
     pool: 'forks',
   },

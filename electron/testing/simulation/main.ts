@@ -30,8 +30,11 @@ async function simulate(seeds = 100, hosts?: number, seed?: number): Promise<num
     return 2;
   }
   let violations = 0;
+  let done = 0;
   const reported = (report: Parameters<typeof inLines>[0]) => {
+    done += 1;
     if (report.violation !== null) violations += 1;
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${seeds} seeds, ${violations} violations `);
     for (const line of inLines(report, seed !== undefined)) say(line);
   };
   if (seed !== undefined) reported(await reportOf({ seed, hosts }));
