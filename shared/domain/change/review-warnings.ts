@@ -6,6 +6,7 @@ import type { DraftEdit } from './edit.ts';
 import { hostWarnings } from './host-warnings.ts';
 import { handleWarnings, sideBySideWarnings } from './image-warnings.ts';
 import type { HostEffect, ReviewInput, ReviewWarning } from './review-types.ts';
+import { rolloutWarnings } from './rollout-warnings.ts';
 
 /** From here on the removal has to be confirmed by typing (reliability, section 2.2). */
 const mostHosts = 50;
@@ -51,9 +52,12 @@ export function warningsOf(
     ...warnings,
     ...undecidedWarnings(input.after, effects),
     ...certificateWarnings(input, effects),
-    ...[...hostWarnings(input, effects), ...handleWarnings(input, effects), ...sideBySideWarnings(input, effects)].map(
-      ({ title, advice, hosts }) => warning(title, advice, hosts),
-    ),
+    ...[
+      ...rolloutWarnings(input),
+      ...hostWarnings(input, effects),
+      ...handleWarnings(input, effects),
+      ...sideBySideWarnings(input, effects),
+    ].map(({ title, advice, hosts }) => warning(title, advice, hosts)),
   ];
 }
 

@@ -3,15 +3,19 @@ import { instant } from '#shared/kernel/instant.ts';
 import type { HostObservation } from '../host/observation.ts';
 import type { AppPackage } from '../package/package.ts';
 import { usualEngineSettings } from '../settings/engine-settings.ts';
+import { aRollout } from '../testing/rollouts.ts';
 import {
   aHost,
   anObservation,
   aPackage,
   aSigner,
   aState,
+  byTag,
   byVersion,
   defaults,
+  markOf,
   onGroup,
+  production,
   rowsOf,
 } from '../testing/samples.ts';
 import type { Edit } from './edit.ts';
@@ -158,5 +162,44 @@ describe('the estimate', () => {
     const edit: Edit = { kind: 'set-assignments', scope: defaults, inherit: false, rows: [byVersion('1.0.0.0')] };
     // 1,280 mounts and stagings of one image, 32 at once, 1.5 s each.
     expect(review(before, edit).estimatedMilliseconds).toBe(60_000);
+  });
+});
+
+describe('Review warns of a roll-out', () => {
+  const two = aPackage('2.0.0.0');
+  const rolling = {
+    ...aState({
+      hosts: [aHost('H0'), aHost('H1')],
+      packages: [one, two],
+      scopes: [rowsOf(defaults, [byTag()])],
+      marks: [markOf(two, production)],
+    }),
+    rollouts: [aRollout(one, two, [['H0'], ['H1']])],
+  };
+  const said = (edit: Edit) => review(rolling, edit).warnings.filter(({ title }) => title.includes('roll'));
+
+  it('that brings a version which is deleted or disabled', () => {
+    expect(said({ kind: 'delete-package', packageId: two.id, deleting: true })).toMatchObject([
+      {
+        title: 'Production is rolling out to Contoso Notes 2.0.0.0, which is deleted: the roll-out pauses',
+        hosts: ['H0'],
+      },
+    ]);
+    expect(said({ kind: 'set-enabled', packageId: two.id, enabled: false })).toHaveLength(1);
+  });
+  it('that has not reached hosts which keep such a version', () => {
+    expect(said({ kind: 'delete-package', packageId: one.id, deleting: true })).toMatchObject([
+      {
+        title: 'Hosts that the roll-out of Production has not reached keep Contoso Notes 1.0.0.0, which is deleted',
+        hosts: ['H1'],
+      },
+    ]);
+  });
+  it('not where nothing is taken from it, or where the change ends it, which it says instead', () => {
+    expect(said({ kind: 'set-enabled', packageId: two.id, enabled: true })).toEqual([]);
+    const back = { familyName: one.familyName, architecture: one.architecture, packageId: one.id };
+    expect(said({ kind: 'mark-tag', tagId: production, ...back })).toMatchObject([
+      { advice: 'This change ends that roll-out: its remaining rings do not begin.' },
+    ]);
   });
 });
