@@ -31,7 +31,10 @@ test.describe('settings, users and deletion', () => {
     await expect(page.getByRole('button', { name: 'Pilot' })).toBeVisible();
     await page.getByLabel('Orders at once per share').fill('16');
     await page.getByRole('button', { name: 'Save engine settings' }).click();
-    await page.getByRole('checkbox', { name: 'Enable Application Packages feature' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Enable Application Packages feature' }).click();
+    const question = page.getByRole('dialog', { name: 'Disable Application Packages feature' });
+    await expect(question.getByRole('list', { name: 'What happens' })).toBeVisible();
+    await question.getByRole('button', { name: 'Disable Application Packages feature' }).click();
     await expect(page.getByText('1 change is not applied')).toBeVisible();
     await page.reload();
     await expect(page.getByLabel('Orders at once per share')).toHaveValue('16');

@@ -5,6 +5,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderFeature } from '#renderer/testing/render-feature.tsx';
+import type { BlastRadius } from '#shared/contract/changes.ts';
 import type { SiteSummary } from '#shared/contract/sites.ts';
 import { usualEngineSettings } from '#shared/domain/settings/engine-settings.ts';
 import { site as sampleSite, siteId } from '#shared/domain/testing/samples.ts';
@@ -26,6 +27,16 @@ const draft = {
   hostsThatWouldChange: 0,
 };
 
+const touched: BlastRadius = {
+  sentences: ['Everything leaves 16 hosts'],
+  hosts: 16,
+  hostNames: [],
+  silent: 0,
+  sessions: 0,
+  scopes: [],
+  published: null,
+};
+
 function open(answers: {
   readonly keep?: () => unknown;
   readonly renameTag?: () => unknown;
@@ -42,7 +53,7 @@ function open(answers: {
         renameTag: (renameTag ?? (() => ({ revision: 2 }))) as never,
         setEngine: (setEngine ?? (() => usualEngineSettings)) as never,
       },
-      changes: { draft: () => draft, keep: (keep ?? (() => draft)) as never },
+      changes: { draft: () => draft, preview: () => touched, keep: (keep ?? (() => draft)) as never },
     },
   });
   return userEvent.setup();
@@ -50,12 +61,16 @@ function open(answers: {
 afterEach(cleanup);
 
 describe('the settings page', () => {
-  it('keeps the feature switch as an edit that is not applied', async () => {
+  it('says what leaves before it keeps that the feature is off as an edit that is not applied', async () => {
     const keep = vi.fn(() => draft);
     const user = open({ keep });
     await user.click(await screen.findByRole('checkbox', { name: 'Enable Application Packages feature' }));
+    expect(await screen.findByText('Everything leaves 16 hosts.')).toBeTruthy();
+    expect(keep).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: 'Disable Application Packages feature' }));
     const edit = { kind: 'set-feature', siteId, enabled: false };
-    expect(keep).toHaveBeenCalledWith({ siteId, edits: [{ edit, baseRevision: 1 }], draftRevision: 4 });
+    const base = { ...edit, enabled: true };
+    expect(keep).toHaveBeenCalledWith({ siteId, edits: [{ edit, baseRevision: 1, base }], draftRevision: 4 });
   });
 
   it('renames the selected tag in place on Enter, and says why a name is refused', async () => {

@@ -3,7 +3,9 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useMemo, useState } from 'react';
 import { problemOf, useApi, useLoad } from '#renderer/api/index.ts';
-import { Loading, RefusedEdit, StatusCell } from '#renderer/ui/index.ts';
+import { ConfirmEdits, type MadeEdits, RefusedForm } from '#renderer/features/changes/index.ts';
+import { Loading, StatusCell } from '#renderer/ui/index.ts';
+import type { RefusedEdits } from '#shared/contract/changes.ts';
 import type { SiteSummary } from '#shared/contract/sites.ts';
 import type { DraftEdit } from '#shared/domain/change/edit.ts';
 import type { Problem } from '#shared/domain/problem/problem.ts';
@@ -30,7 +32,8 @@ type Asked = { readonly kind: Switch['kind']; readonly enabled: boolean; readonl
 /** The check boxes of the site; each click is an edit that is not applied. */
 export function SiteSwitches({ site }: { readonly site: SiteSummary }) {
   const api = useApi();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [refused, setRefused] = useState<(RefusedEdits & { readonly problem: Problem }) | null>(null);
+  const [leaving, setLeaving] = useState<MadeEdits | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const load = useMemo(
     () => (signal: AbortSignal) => api.changes.draft({ siteId: site.id }, { signal }),
@@ -39,28 +42,35 @@ export function SiteSwitches({ site }: { readonly site: SiteSummary }) {
   const draft = useLoad(load, ['changes']);
   if (draft.data === null) return <Loading label="Reading what is not applied" />;
   const { mine } = draft.data;
-  async function keep({ kind }: Switch, enabled: boolean) {
-    setAsked({ kind, enabled, on: mine.revision });
+  async function keep(of: Switch, enabled: boolean) {
+    const edits = editsOf(site, of, enabled);
+    // Without the feature everything leaves: that is asked first.
+    if (of.kind === 'set-feature' && !enabled) return setLeaving(edits);
+    setAsked({ kind: of.kind, enabled, on: mine.revision });
+    const wanted = { edits, draftRevision: mine.revision };
     try {
-      const edit = { kind, siteId: site.id, enabled };
-      await api.changes.keep({
-        siteId: site.id,
-        edits: [{ edit, baseRevision: site.revision }],
-        draftRevision: mine.revision,
-      });
-      setProblem(null);
+      await api.changes.keep({ siteId: site.id, ...wanted });
+      setRefused(null);
     } catch (error) {
       setAsked(null);
-      setProblem(problemOf(error));
+      setRefused({ problem: problemOf(error), ...wanted });
     }
   }
   const reload = () => {
-    setProblem(null);
+    setRefused(null);
     draft.refresh();
   };
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {problem !== null && <RefusedEdit problem={problem} onReload={reload} />}
+      {refused !== null && <RefusedForm siteId={site.id} refused={refused} onReload={reload} onResolved={reload} />}
+      {leaving !== null && (
+        <ConfirmEdits
+          siteId={site.id}
+          edits={leaving}
+          title="Disable Application Packages feature"
+          onClose={() => setLeaving(null)}
+        />
+      )}
       {switches.map((each) => {
         const clicked = asked?.kind === each.kind && asked.on === mine.revision ? asked.enabled : null;
         const kept = clicked ?? keptIn(mine.edits, each);
@@ -76,6 +86,12 @@ export function SiteSwitches({ site }: { readonly site: SiteSummary }) {
       })}
     </Box>
   );
+}
+
+/** The edit of a click, on the base of the site as it is shown. */
+function editsOf(site: SiteSummary, { kind, field }: Switch, enabled: boolean): MadeEdits {
+  const edit = { kind, siteId: site.id, enabled } as const;
+  return [{ edit, baseRevision: site.revision, base: { ...edit, enabled: site[field] } }];
 }
 
 /** What the own edit makes of a switch; null without one. */
