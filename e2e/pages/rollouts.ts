@@ -54,7 +54,7 @@ export async function apply(page: Page): Promise<void> {
 }
 
 /** Opens the newest roll-out from the list. */
-export async function openRollout(page: Page, title: string): Promise<Locator> {
+export async function openRollout(page: Page, title: string | RegExp): Promise<Locator> {
   await goTo(page, 'Roll-outs');
   await page.getByRole('link', { name: title }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();

@@ -174,7 +174,7 @@ async function rolloutPictures(page: Page): Promise<void> {
   await bakeFor(page, '0');
   await shoot(page, '24-review-rings');
   await apply(page);
-  const rollout = await openRollout(page, 'Production moves to Contoso Notes 2.0.0.0');
+  const rollout = await openRollout(page, /^Production move[sd] to Contoso Notes 2\.0\.0\.0$/);
   await rollout.getByRole('img', { name: /^Hosts over time/ }).waitFor();
   await shoot(page, '25-roll-out');
   await page.getByRole('button', { name: 'Show as table' }).click();
