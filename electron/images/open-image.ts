@@ -23,7 +23,7 @@ export type OpenImage = {
   readonly bundle: FoundBundle | null;
   /** Findings on the file itself. */
   readonly findings: readonly Finding[];
-  /** The files beside it that it is made of; none but for a CIM. */
+  /** The files beside it that it is made of: those of a CIM, or the packages of a flat bundle. */
   readonly companions: readonly CompanionFile[];
 };
 
@@ -33,7 +33,7 @@ const useVhdx: Finding = { code: 'format-vhd', severity: 'advice', details: {} }
 
 /**
  * Recognises a file by its first and last bytes and opens the stack of readers that it needs. `companions` are the files
- * in its folder, which a CIM alone asks for. Throws `ImageProblemCode`s.
+ * in its folder, which a CIM and a flat bundle ask for. Throws `ImageProblemCode`s.
  */
 export async function openImage(file: Source, path = '', companions: Companions = noCompanions): Promise<OpenImage> {
   if (file.size === 0) throw problem('image-empty');
@@ -46,7 +46,7 @@ export async function openImage(file: Source, path = '', companions: Companions 
     case 'cim':
       return await openCimImage(file, companions);
     case 'zip':
-      return { ...(await openPackageFile(file, path)), companions: [] };
+      return await openPackageFile(file, path, companions);
     case 'encrypted':
       throw problem('package-encrypted');
     case null:

@@ -4,11 +4,12 @@ import type { ByteSource } from './byte-source.ts';
 import type { Call } from './call.ts';
 
 /**
- * The files beside an open one that a CIM is made of: `region_<set>_<n>` and `objectid_<set>_<n>`, by these names and in
- * the same folder alone. `set` is a GUID, lower-case with dashes.
+ * The files beside an open one that it may be made of, in the same folder alone: for a CIM `region_<set>_<n>` and
+ * `objectid_<set>_<n>`, for a flat bundle its packages. What is asked for is the GUID of a set, lower-case with dashes, or
+ * the exact name of a package file.
  */
 export type CompanionAccess = {
-  list(set: string): Promise<readonly ImageCompanion[]>;
+  list(asked: string): Promise<readonly ImageCompanion[]>;
   /** One that was listed. Throws `path-not-found`, `path-invalid` for any other name. */
   open(name: string): Promise<ByteSource>;
 };

@@ -112,7 +112,7 @@ export const inspectionSchema = z.strictObject({
   bundle: z.strictObject({ name: longText, version: text, publisher: longText, signer: signer.nullable() }).nullable(),
   findings: z.array(finding).max(64),
   companions: z
-    .array(z.strictObject({ name: z.string().max(128), size: count, modifiedAt: instant, present: z.boolean() }))
+    .array(z.strictObject({ name: z.string().max(256), size: count, modifiedAt: instant, present: z.boolean() }))
     .max(2_048),
   reads: z.strictObject({ count, bytes: count }),
 }) satisfies z.ZodType<Inspection>;

@@ -5,7 +5,12 @@ import type { Env } from '#electron/ports/env.ts';
 import type { CompanionAccess } from '#electron/ports/share-access.ts';
 import type { ImageCompanion } from '#shared/domain/package/package.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
-import { isCompanionSet, parseCompanionName } from '#shared/domain/share/companion-name.ts';
+import {
+  isCompanion,
+  isCompanionSet,
+  isPackageFileName,
+  parseCompanionName,
+} from '#shared/domain/share/companion-name.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { openSource } from './file-source.ts';
 import { type LocatedPath, limited } from './limited.ts';
@@ -14,22 +19,24 @@ import { type LocatedPath, limited } from './limited.ts';
 const maxListed = 4_096;
 
 /**
- * The parts of a CIM in the folder of `file`. Names that are not exactly those of parts are refused, and links are not
- * followed: what is read lies in that folder.
+ * The parts of a CIM and the packages of a flat bundle in the folder of `file`. Names that are not exactly such are refused,
+ * and links are not followed: what is read lies in that folder.
  */
 export function companionsOf(file: LocatedPath, env: Env, call: Call): CompanionAccess {
   const folder = dirname(file.local);
   return {
-    list: (set) =>
+    list: (asked) =>
       limited(file, env, call, async () => {
-        if (!isCompanionSet(set)) throw problem('path-invalid', { path: set.slice(0, 64) });
+        if (!isCompanionSet(asked) && !isPackageFileName(asked))
+          throw problem('path-invalid', { path: asked.slice(0, 256) });
         const entries = await readdir(folder, { withFileTypes: true });
-        const parts = entries.filter((entry) => entry.isFile() && parseCompanionName(entry.name)?.set === set);
+        const parts = entries.filter((entry) => entry.isFile() && isCompanion(entry.name, asked));
         return await Promise.all(parts.slice(0, maxListed).map((entry) => seen(folder, entry.name)));
       }),
     open: (name) =>
       limited(file, env, call, async () => {
-        if (parseCompanionName(name) === null) throw problem('path-invalid', { path: name.slice(0, 256) });
+        if (parseCompanionName(name) === null && !isPackageFileName(name))
+          throw problem('path-invalid', { path: name.slice(0, 256) });
         const at = { local: join(folder, name), unc: file.unc };
         if (!(await lstat(at.local)).isFile()) throw problem('path-invalid', { path: name });
         return await openSource(at, env, call);

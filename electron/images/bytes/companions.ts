@@ -4,12 +4,15 @@ import type { Source } from './source.ts';
 export type Companion = { readonly name: string; readonly size: number; readonly modifiedAt: number };
 
 /**
- * The files beside an image that may belong to it: those of a CIM, by their exact names and nothing else.
- * Everything that is read of them is as hostile as the image.
+ * The files beside an image that may belong to it: those of a CIM and the packages of a flat bundle, by their exact names
+ * and nothing else. Everything that is read of them is as hostile as the image.
  */
 export type Companions = {
-  /** The `region_<set>_…` and `objectid_<set>_…` that are there; `set` is a GUID, lower-case with dashes. */
-  list(set: string): Promise<readonly Companion[]>;
+  /**
+   * What is there of what is asked for: `region_<set>_…` and `objectid_<set>_…` by the GUID of the set, lower-case with
+   * dashes; a package file by its name.
+   */
+  list(asked: string): Promise<readonly Companion[]>;
   /** The contents of one that was listed. */
   open(companion: Companion): Source;
 };

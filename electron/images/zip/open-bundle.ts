@@ -1,5 +1,9 @@
 import type { Finding } from '#shared/domain/finding/finding.ts';
+import type { CompanionFile } from '#shared/domain/package/facts.ts';
 import { problem } from '#shared/domain/problem/problem.ts';
+import { isPackageFileName } from '#shared/domain/share/companion-name.ts';
+import { instant } from '#shared/kernel/instant.ts';
+import type { Companions } from '../bytes/companions.ts';
 import { readExactly, type Source } from '../bytes/source.ts';
 import { type BlockMap, type MappedFile, readBlockMap } from '../package/block-map.ts';
 import type { FoundPackage } from '../package/find-packages.ts';
@@ -17,31 +21,54 @@ export type FoundBundle = Pick<BundleManifest, 'name' | 'publisher' | 'version'>
 
 /** The packages of a bundle, read where they lie, and what does not fit together in it. */
 export type OpenBundle = {
+  /** The packages that lie beside it, or should; none but for a flat bundle. */
+  readonly companions: readonly CompanionFile[];
   readonly bundle: FoundBundle;
   readonly packages: readonly FoundPackage[];
   readonly findings: readonly Finding[];
 };
 
-/** Opens the packages of a bundle. Throws `bundle-*`, `zip-*`, `block-map-*`. */
-export async function openBundle(bundle: ZipPackage, manifestFile: Source): Promise<OpenBundle> {
+/** Opens the packages in a bundle, and those of a flat one in its folder. Throws `bundle-*`, `zip-*`, `block-map-*`. */
+export async function openBundle(
+  bundle: ZipPackage,
+  manifestFile: Source,
+  companions: Companions,
+): Promise<OpenBundle> {
   const manifest = await readBundleManifest(manifestFile);
   const packages: FoundPackage[] = [];
+  const flat = flatPackages(companions);
   const { blockMap, findings: contradictions } = await readOwnMap(bundle);
   const findings: Finding[] = [bundleFinding(manifest.packages), ...contradictions];
   const ordered = [...manifest.packages].sort((a, b) => Number(a.kind === 'resource') - Number(b.kind === 'resource'));
   for (const listed of ordered.slice(0, maxRead)) {
-    const inner = await openInner(bundle, listed);
+    const inner = await openInner(listed, (await inPlace(bundle, listed)) ?? (await flat.open(listed)));
     if (inner === null) {
-      if (listed.offset !== null) findings.push(differs(listed, 'it is missing from the bundle'));
+      findings.push(listed.offset === null ? notBeside(listed) : differs(listed, 'it is missing from the bundle'));
       continue;
     }
     packages.push({ rootPath: listed.fileName, ...inner.found });
     findings.push(...(await packageFindings(bundle, manifest, listed, inner)));
   }
-  const flat = manifest.packages.filter((one) => one.offset === null).length;
-  if (flat > 0) findings.push({ code: 'bundle-flat', severity: 'advice', details: { packages: flat } });
+  const outside = manifest.packages.filter((one) => one.offset === null).length;
+  if (outside > 0) findings.push({ code: 'bundle-flat', severity: 'advice', details: { packages: outside } });
   const { name, publisher, version } = manifest;
-  return { bundle: { name, publisher, version, blockMap, ...partsOf(bundle) }, packages, findings };
+  const own = { name, publisher, version, blockMap, ...partsOf(bundle) };
+  return { bundle: own, packages, findings, companions: flat.looked };
+}
+
+/** Packages that lie beside a flat bundle, and which of them were looked for. */
+function flatPackages(companions: Companions) {
+  const looked: CompanionFile[] = [];
+  return {
+    looked,
+    open: async ({ fileName, offset }: BundledPackage): Promise<Source | null> => {
+      if (offset !== null || !isPackageFileName(fileName)) return null;
+      const [found] = await companions.list(fileName);
+      const modifiedAt = instant(Math.trunc(found?.modifiedAt ?? 0));
+      looked.push({ name: fileName, size: found?.size ?? 0, modifiedAt, present: found !== undefined });
+      return found === undefined ? null : companions.open(found);
+    },
+  };
 }
 
 function partsOf({ files, container }: ZipPackage) {
@@ -50,12 +77,15 @@ function partsOf({ files, container }: ZipPackage) {
 
 type Inner = { readonly size: number; readonly found: Omit<FoundPackage, 'rootPath'> };
 
-async function openInner(bundle: ZipPackage, { fileName }: BundledPackage): Promise<Inner | null> {
+async function inPlace(bundle: ZipPackage, { fileName }: BundledPackage): Promise<Source | null> {
   const source = await bundle.openStored(fileName);
-  if (source === null) {
-    if (partOf(bundle, fileName) !== undefined) throw problem('bundle-package-compressed', { name: fileName });
-    return null;
-  }
+  if (source === null && partOf(bundle, fileName) !== undefined)
+    throw problem('bundle-package-compressed', { name: fileName });
+  return source;
+}
+
+async function openInner({ fileName }: BundledPackage, source: Source | null): Promise<Inner | null> {
+  if (source === null) return null;
   if (source.size === 0) throw problem('bundle-package-empty', { name: fileName });
   const start = Buffer.from(await readExactly(source, 0, Math.min(2, source.size))).toString('latin1');
   if (start !== 'PK') throw problem('bundle-package-unreadable', { name: fileName });
@@ -115,6 +145,11 @@ function differs({ fileName, kind }: BundledPackage, reason: string): Finding {
   // A package for a language or a scale may be missing; one that says something else of itself may not.
   const severity = kind === 'resource' && reason.startsWith('it is missing') ? 'warning' : 'stops';
   return { code: 'bundle-package-differs', severity, details: { name: fileName, reason } };
+}
+
+/** Hosts need the one that fits them alone: whether that is this one, the bundle does not know. */
+function notBeside({ fileName }: BundledPackage): Finding {
+  return { code: 'bundle-package-missing', severity: 'warning', details: { name: fileName } };
 }
 
 function bundleFinding(listed: readonly BundledPackage[]): Finding {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleImage } from '#electron/testing/images/sample-image.ts';
+import { companionsOf } from '#electron/testing/images/write-cim.ts';
 import { writeZip, type ZipPart } from '#electron/testing/images/write-zip.ts';
 import { memorySource, readAll } from '../bytes/source.ts';
 import { openImage } from '../open-image.ts';
@@ -93,9 +94,38 @@ describe('bundles', () => {
       { code: 'bundle-read', details: { packages: 2, names: 'app.msix, de.msix' } },
       { code: 'block-map-missing' },
       { code: 'bundle-offset-wrong', details: { name: 'app.msix' } },
+      { code: 'bundle-package-missing', details: { name: 'de.msix' } },
       { code: 'bundle-flat', details: { packages: 1 } },
       { code: 'not-an-image' },
     ]);
+  });
+
+  it('that are flat are opened with the packages in their folder, and tell which of them are missing', async () => {
+    const listed = '<Package Type="application" Version="2.0.0.0" Architecture="x64" FileName="app.msix"/>';
+    const file = writeZip([
+      {
+        name: 'AppxMetadata/AppxBundleManifest.xml',
+        content: manifest(`${listed}<Package FileName="de.msix"/><Package FileName="sub\\fr.msix"/>`),
+      },
+    ]);
+    const asked: string[] = [];
+    const beside = companionsOf(new Map([['app.msix', inner]]));
+    const list = async (name: string) => {
+      asked.push(name);
+      return await beside.list(name);
+    };
+    const opened = await openImage(memorySource(file), 'a.msixbundle', { ...beside, list });
+    expect(opened.packages.map((one) => one.rootPath)).toEqual(['app.msix']);
+    expect(await opened.packages[0]?.files.open('AppxManifest.xml')).not.toBeNull();
+    expect(opened.companions).toMatchObject([
+      { name: 'app.msix', size: inner.length, present: true },
+      { name: 'de.msix', size: 0, present: false },
+    ]);
+    expect(opened.findings.filter((one) => one.code === 'bundle-package-missing')).toMatchObject([
+      { severity: 'warning', details: { name: 'de.msix' } },
+      { severity: 'warning', details: { name: 'sub\\fr.msix' } },
+    ]);
+    expect(asked).toEqual(['app.msix', 'de.msix']);
   });
 
   it.each([

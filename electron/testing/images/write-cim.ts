@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Companions } from '#electron/images/bytes/companions.ts';
 import { memorySource } from '#electron/images/bytes/source.ts';
 import type { ImageCompanion } from '#shared/domain/package/package.ts';
-import { parseCompanionName } from '#shared/domain/share/companion-name.ts';
+import { isCompanion } from '#shared/domain/share/companion-name.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { guidBytes, upcaseTable } from './cim-parts.ts';
 
@@ -85,11 +85,11 @@ export function writeCim({
 /** The files beside a written image, as readers are given them. */
 export function companionsOf(
   beside: ReadonlyMap<string, Uint8Array>,
-): Companions & { list(set: string): Promise<readonly ImageCompanion[]> } {
+): Companions & { list(asked: string): Promise<readonly ImageCompanion[]> } {
   return {
-    list: async (set) =>
+    list: async (asked) =>
       [...beside]
-        .filter(([name]) => parseCompanionName(name)?.set === set)
+        .filter(([name]) => isCompanion(name, asked))
         .map(([name, { length }]) => ({ name, size: length, modifiedAt: instant(0) })),
     open: ({ name }) => memorySource(beside.get(name) ?? new Uint8Array(0)),
   };

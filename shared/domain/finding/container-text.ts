@@ -38,7 +38,12 @@ export const containerWords = {
   'bundle-flat': (details) => ({
     title: 'The packages of the bundle lie beside it',
     cause: `The bundle is flat: ${said(details, 'packages', 'its')} packages are files of their own in the same folder.`,
-    remedy: 'Open the package that you need by its own file.',
+    remedy: 'Nothing has to be done; keep the bundle and its packages in one folder.',
+  }),
+  'bundle-package-missing': (details) => ({
+    title: `The package ${said(details, 'name', '')} does not lie beside the bundle`,
+    cause: 'The bundle is flat, and a file of this name is not in its folder.',
+    remedy: 'Copy the package to the folder of the bundle, under the name that the bundle gives it.',
   }),
   'bundle-package-differs': (details) => ({
     title: `The bundle and its package ${said(details, 'name', '')} do not fit together`,

@@ -59,6 +59,7 @@ export const findingCodes = [
   'package-changed',
   'bundle-flat',
   'bundle-package-differs',
+  'bundle-package-missing',
   'bundle-offset-wrong',
   'chain-broken',
   'chain-trusted',

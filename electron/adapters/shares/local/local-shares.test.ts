@@ -60,6 +60,24 @@ describe('a mapped folder', () => {
     await expect(companions?.list('*')).rejects.toMatchObject({ code: 'path-invalid' });
   });
 
+  it('opens the packages of a flat bundle beside it, by exact name and in its folder alone', async () => {
+    const { folder, shares } = await makeShare();
+    for (const name of ['app.msix', 'other.msix']) await writeFile(join(folder, 'Contoso', name), name);
+    await writeFile(join(folder, 'above.msix'), 'above');
+    await symlink(join(folder, 'above.msix'), join(folder, 'Contoso', 'link.msix'));
+    const { companions, ...file } = await shares.open(`${unc}\\Contoso\\notes.vhdx`, call);
+    await file.close();
+    expect(await companions?.list('app.msix')).toMatchObject([{ name: 'app.msix', size: 8 }]);
+    for (const name of ['missing.msix', 'link.msix']) expect(await companions?.list(name)).toEqual([]);
+    const found = await companions?.open('app.msix');
+    expect(Buffer.from((await found?.read(0, 8)) ?? []).toString()).toBe('app.msix');
+    await found?.close();
+    for (const name of ['../above.msix', '..\\above.msix', 'link.msix'])
+      await expect(companions?.open(name)).rejects.toMatchObject({ code: 'path-invalid' });
+    for (const name of ['../above.msix', '..\\above.msix', '*.msix', 'notes.vhdx'])
+      await expect(companions?.list(name)).rejects.toMatchObject({ code: 'path-invalid' });
+  });
+
   it('refuses to open what is no file, without waiting for it', async () => {
     const { folder, shares } = await makeShare();
     execFileSync('mkfifo', [join(folder, 'pipe.vhdx')]);
