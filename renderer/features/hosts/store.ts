@@ -33,10 +33,14 @@ export function merged(before: readonly HostRow[], answer: HostRows): readonly H
 
 /**
  * The store of a host list: reads all rows once, then on each event only those that changed since. At most one call is
- * under way; an event meanwhile asks once more after it.
+ * under way; an event meanwhile asks once more after it. The first call leaves at once, so that the console answers while the page
+ * around the list is drawn; what it answers is taken in after `start`.
  */
 export function createHostsStore(api: ListApi, events: Events, siteId: Site['id'], kind: HostKind) {
   const store = createStore<HostsState>()(() => ({ rows: [], loaded: false, problem: null }));
+  let ahead: Promise<HostRows> | null = api.list({ siteId, kind, since: null });
+  // Whoever starts hears of a failure; where nobody does, nobody has to.
+  ahead.catch(() => undefined);
   let seq: number | null = null;
   let running = false;
   let again = false;
@@ -44,7 +48,9 @@ export function createHostsStore(api: ListApi, events: Events, siteId: Site['id'
 
   async function read(): Promise<void> {
     try {
-      const answer = await api.list({ siteId, kind, since: seq });
+      const asked = ahead ?? api.list({ siteId, kind, since: seq });
+      ahead = null;
+      const answer = await asked;
       if (stopped) return;
       seq = answer.seq;
       store.setState((state) => ({ rows: merged(state.rows, answer), loaded: true, problem: null }));

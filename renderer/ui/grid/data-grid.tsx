@@ -11,6 +11,7 @@ import { contextMenuOf, keyOf, titleOf } from './grid-events.ts';
 import { GridFrame, GridOverlay } from './grid-frame.tsx';
 import type { DataGridProps } from './grid-props.ts';
 import { gridModules } from './modules.ts';
+import { createPace } from './pace.ts';
 import { useRows } from './use-rows.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -108,6 +109,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
   latest.current = props;
   const rowHeight = useRowHeight();
   const [nonce] = useState(cspNonce);
+  const [context] = useState(() => ({ pace: createPace() }));
   const columnDefs = useMemo(
     () => columns.map((column, index) => toColDef(column, index, initialSort)),
     [columns, initialSort],
@@ -133,6 +135,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactElement {
           {...(rowSelection === undefined ? {} : { rowSelection })}
           {...externalFilter}
           rowHeight={rowHeight}
+          context={context}
+          onBodyScroll={({ top }) => context.pace.scrolledTo(top, frame.current?.clientHeight ?? 0)}
           columnDefs={columnDefs}
           getRowId={({ data }) => latest.current.rowId(data)}
           quickFilterText={quickFilter}
