@@ -2,16 +2,24 @@ import type { PackageId } from '#shared/kernel/ids.ts';
 import type { AppPackage } from '../package/package.ts';
 import type { SiteState } from '../site/farm.ts';
 
-/** Of each family, the wanted version that did not come to a host: it failed there, or the host cannot run it. */
+/** Of each family of which no version came to a host, one that was wanted: it failed there, or the host cannot run it. */
 export type MissingSuccessors = ReadonlyMap<string, AppPackage>;
 
-/** Whom replaced versions wait for on a host. `isMissing`: whether a wanted package failed there or cannot be run. */
+/**
+ * Whom replaced versions wait for on a host. `isMissing`: whether a wanted package failed there or cannot be run. Where another version
+ * of its family is wanted beside it and came, nobody waits.
+ */
 export function missingSuccessors(
   wanted: Iterable<AppPackage>,
   isMissing: (packageId: PackageId) => boolean,
 ): MissingSuccessors {
   const missing = new Map<string, AppPackage>();
-  for (const item of wanted) if (isMissing(item.id)) missing.set(item.familyName, item);
+  const came = new Set<string>();
+  for (const item of wanted) {
+    if (isMissing(item.id)) missing.set(item.familyName, item);
+    else came.add(item.familyName);
+  }
+  for (const familyName of came) missing.delete(familyName);
   return missing;
 }
 

@@ -36,8 +36,9 @@ export function isDeleted({ packageId }: Pick<HeldPackage, 'packageId'>, { now }
 /** Whether what leaves was only replaced, by what the host does not have: it stays until that has come. */
 function isReplacedInVain(item: HeldPackage, wanted: readonly AppPackage[], truth: Truth, { now }: Ledger): boolean {
   const own = now.state.packages.get(item.packageId);
-  const successor = wanted.find(({ familyName }) => familyName === item.familyName);
-  return own?.enabled === true && !own.deleting && successor !== undefined && !isReady(successor, truth);
+  const successors = wanted.filter(({ familyName }) => familyName === item.familyName);
+  const none = successors.length > 0 && !successors.some((successor) => isReady(successor, truth));
+  return own?.enabled === true && !own.deleting && none;
 }
 
 /** What stands on a host although nothing wants it there, nobody uses it, no hand brought it and no console holds it. */
