@@ -73,6 +73,10 @@ async function auditChange(db: WriteStore, change: Change, review: ReviewResult)
     action: 'change.apply',
     object: review.siteName,
     before: `generation ${change.generation - 1}`,
-    after: `generation ${change.generation}, ${review.edits.length} edits, ${review.figures.hosts} hosts`,
+    after: `generation ${change.generation}, ${counted(review.edits.length, 'edit')}, ${counted(review.figures.hosts, 'host')}`,
   });
+}
+
+function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

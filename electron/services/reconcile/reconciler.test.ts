@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { h1, one, reconcilerBench, two } from '#electron/testing/reconciler-bench.ts';
+import { broken, h1, one, reconcilerBench, two } from '#electron/testing/reconciler-bench.ts';
 import { byTag, byVersion, siteId } from '#shared/domain/testing/samples.ts';
 
 const bench = reconcilerBench();
@@ -111,6 +111,21 @@ describe('the task of a change', () => {
     await bench.assign(byVersion('1.0.0.0'));
     await bench.env.until(() => bench.reconciler.tasks.list()[0]?.state === 'failed');
     expect(bench.reconciler.tasks.list()).toMatchObject([{ failed: 1, done: 0 }]);
+  });
+});
+
+describe('the task of a change', () => {
+  it('is not to blame for what had failed on a host before it', async () => {
+    bench.fleet.host('H1').failing.set('mount', 'image-not-found');
+    await bench.assign(byVersion('1.0.0.0', broken.familyName));
+    await bench.shows('1.0.0.0 Not found');
+    bench.fleet.host('H1').failing.clear();
+    await bench.env.pass(10);
+    bench.reconciler.tasks.applying(siteId, [h1]);
+    await bench.assign(byVersion('1.0.0.0', broken.familyName), byVersion('1.0.0.0'));
+    await bench.env.until(() => bench.reconciler.tasks.list()[0]?.state !== 'running');
+    expect(bench.reconciler.tasks.list()).toMatchObject([{ state: 'succeeded', done: 1, failed: 0 }]);
+    expect(bench.words()?.[1]).toBe('1.0.0.0 Ready');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { RunningTask } from '#shared/domain/job/task.ts';
-import type { HostId, SiteId, TaskId } from '#shared/kernel/ids.ts';
+import type { Placement } from '#shared/domain/reconcile/placement.ts';
+import type { HostId, PackageId, SiteId, TaskId } from '#shared/kernel/ids.ts';
 import { type Instant, minute } from '#shared/kernel/instant.ts';
 import type { Env } from '../../ports/env.ts';
 import type { HostStatus } from './status-index.ts';
@@ -31,6 +32,8 @@ type Followed = {
   readonly title: string;
   readonly startedAt: Instant;
   readonly outcomes: Map<HostId, Outcome>;
+  /** What had failed on a host before this task began: that it fails again is not this task's doing. */
+  readonly failedBefore: Map<HostId, ReadonlySet<PackageId | null>>;
   begun: boolean;
   endedAt: Instant | null;
 };
@@ -44,7 +47,7 @@ export function createTaskBoard(env: Env, changed: () => void): FollowingBoard {
   function show(task: Followed, status: HostStatus): void {
     const before = task.outcomes.get(status.host.id);
     if (before === undefined || task.endedAt !== null) return;
-    const after = outcomeOf(status);
+    const after = outcomeOf(status, task.failedBefore.get(status.host.id) ?? none);
     task.outcomes.set(status.host.id, after);
     if (before !== after) changed();
   }
@@ -67,7 +70,8 @@ export function createTaskBoard(env: Env, changed: () => void): FollowingBoard {
       const id = env.id() as TaskId;
       const title = hostIds.length === 1 ? 'Applying to 1 host' : `Applying to ${hostIds.length} hosts`;
       const outcomes = new Map(hostIds.map((hostId): [HostId, Outcome] => [hostId, 'pending']));
-      tasks.push({ id, siteId, title, startedAt: env.now(), outcomes, begun: false, endedAt: null });
+      const startedAt = env.now();
+      tasks.push({ id, siteId, title, startedAt, outcomes, failedBefore: new Map(), begun: false, endedAt: null });
       changed();
       return id;
     },
@@ -77,7 +81,9 @@ export function createTaskBoard(env: Env, changed: () => void): FollowingBoard {
         task.begun = true;
         for (const hostId of task.outcomes.keys()) {
           const status = statusOf(hostId);
-          if (status !== null) show(task, status);
+          if (status === null) continue;
+          task.failedBefore.set(hostId, failedBefore(status, task.startedAt));
+          show(task, status);
         }
         endWhenSettled(task);
       }
@@ -95,14 +101,24 @@ export function createTaskBoard(env: Env, changed: () => void): FollowingBoard {
   };
 }
 
-/** A host that does not answer counts as failed: it is left as it is. One that waits for a session has settled. */
-function outcomeOf({ answers, facts }: HostStatus): Outcome {
+const none: ReadonlySet<PackageId | null> = new Set();
+
+function failedBefore({ facts }: HostStatus, startedAt: Instant): ReadonlySet<PackageId | null> {
+  const failed = facts.filter(({ placement }) => placement.kind === 'failed' && placement.failure.at < startedAt);
+  return new Set(failed.map(({ packageId }) => packageId));
+}
+
+/** A host that does not answer counts as failed: it is left as it is. One that waits for a session, or for a successor, has settled. */
+function outcomeOf({ answers, facts }: HostStatus, leftOut: ReadonlySet<PackageId | null>): Outcome {
   if (answers === null) return 'pending';
-  if (!answers || facts.some(({ placement }) => placement.kind === 'failed')) return 'failed';
-  const goesOn = facts.some(
-    ({ placement }) => placement.kind === 'working' || (placement.kind === 'leaving' && placement.sessions === 0),
-  );
-  return goesOn ? 'pending' : 'done';
+  const concerned = facts.filter(({ packageId }) => !leftOut.has(packageId)).map(({ placement }) => placement);
+  if (!answers || concerned.some(({ kind }) => kind === 'failed')) return 'failed';
+  return concerned.some(goesOn) ? 'pending' : 'done';
+}
+
+function goesOn(placement: Placement): boolean {
+  if (placement.kind === 'leaving') return placement.sessions === 0 && placement.successor === null;
+  return placement.kind === 'working';
 }
 
 function shown(task: Followed): RunningTask {
