@@ -4,7 +4,7 @@ import { type BackOff, longestWait } from '#shared/domain/reconcile/back-off.ts'
 import { hostPlan } from '#shared/domain/reconcile/host-plan.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import { outpaced } from '#shared/domain/reconcile/placements.ts';
-import { isGone, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
+import { isGone, pathKey, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
 import { arrivalKinds, type HeldPackage, type Step } from '#shared/domain/reconcile/step.ts';
 import { awaitedSuccessor, type MissingSuccessors, missingSuccessors } from '#shared/domain/reconcile/successors.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
@@ -42,7 +42,8 @@ export function needOf(record: HostRecord, observed: HostObservation, now: Insta
     waits,
   });
   const wantedIds = new Set(wanted.map((item) => item.id));
-  const left = held.filter((item) => !wantedIds.has(item.packageId) && isGone(item, plan, observed));
+  const nothingLeft = held.filter((item) => !wantedIds.has(item.packageId) && isGone(item, plan, observed));
+  const left = nothingLeft.filter((item) => !isLastHolder(item, nothingLeft, record, observed));
   const fenced = observed.generation >= generation;
   const gone = fenced ? left : [];
   const missing = missingSuccessors(wanted, (id) => record.failures.has(id) || blocked.has(id));
@@ -55,6 +56,22 @@ export function needOf(record: HostRecord, observed: HostObservation, now: Insta
     gone,
     settled: settled(record, open, wantedIds, gone),
   };
+}
+
+/**
+ * Whether a mounted image would be nobody's without this package: what else wants the image may not have been begun, and may be wanted
+ * no more before it is.
+ */
+function isLastHolder(
+  item: HeldPackage,
+  going: readonly HeldPackage[],
+  { held }: HostRecord,
+  { mounted }: HostObservation,
+): boolean {
+  const isImage = (path: string) => pathKey(path) === pathKey(item.image.path);
+  if (!mounted.some(({ path }) => isImage(path))) return false;
+  const gone = new Set(going.map(({ packageId }) => packageId));
+  return ![...held.values()].some(({ packageId, image }) => !gone.has(packageId) && isImage(image.path));
 }
 
 /**

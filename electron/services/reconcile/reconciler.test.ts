@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { broken, h1, one, reconcilerBench, two } from '#electron/testing/reconciler-bench.ts';
-import { byTag, byVersion, siteId } from '#shared/domain/testing/samples.ts';
+import { aPackage, byTag, byVersion, siteId } from '#shared/domain/testing/samples.ts';
 
 const bench = reconcilerBench();
 
@@ -126,6 +126,22 @@ describe('the task of a change', () => {
     await bench.env.until(() => bench.reconciler.tasks.list()[0]?.state !== 'running');
     expect(bench.reconciler.tasks.list()).toMatchObject([{ state: 'succeeded', done: 1, failed: 0 }]);
     expect(bench.words()?.[1]).toBe('1.0.0.0 Ready');
+  });
+});
+
+describe('an image of two packages', () => {
+  it('is unmounted at the end, also where the second one was wanted and never begun', async () => {
+    const second = aPackage('1.0.0.0', { name: 'Second', architecture: 'arm', image: one.image });
+    await bench.store.change((db) => db.putPackage(second));
+    await bench.assign(byVersion('1.0.0.0'));
+    await bench.shows('1.0.0.0 Ready');
+    await bench.assign(byVersion('1.0.0.0', second.familyName));
+    await bench.env.until(() => bench.stagedOn('H1').length === 0);
+    await bench.env.pass(60_000);
+    expect(bench.fleet.host('H1').state.mounted).toHaveLength(1);
+    await bench.assign();
+    await bench.shows();
+    expect(bench.fleet.host('H1').state.mounted).toEqual([]);
   });
 });
 
