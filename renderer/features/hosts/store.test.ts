@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HostRow } from '#shared/contract/hosts.ts';
+import type { Site } from '#shared/domain/site/site.ts';
 import { instant } from '#shared/kernel/instant.ts';
-import { merged } from './store.ts';
+import { createHostsStore, merged } from './store.ts';
 
 function host(name: string, sessions = 0): HostRow {
   // Ids are opaque text.
@@ -34,5 +35,23 @@ describe('the host list', () => {
   it('keeps the very same rows when nothing changed', () => {
     const before = [host('a')];
     expect(merged(before, { seq: 3, complete: false, rows: [] })).toBe(before);
+  });
+});
+
+describe('a host list that is about to be shown', () => {
+  it('asks at once, and once more for what changed before it listened', async () => {
+    const asked: (number | null)[] = [];
+    const list = async ({ since }: { since: number | null }) => {
+      asked.push(since);
+      return since === null
+        ? { seq: 7, complete: true, rows: [host('a')] }
+        : { seq: 8, complete: false, rows: [host('a', 5)] };
+    };
+    const hosts = createHostsStore({ list }, { on: () => () => undefined }, 'vienna' as Site['id'], 'rdsh');
+    expect(asked).toEqual([null]);
+    const stop = hosts.start();
+    await expect.poll(() => hosts.store.getState().rows).toEqual([host('a', 5)]);
+    expect(asked).toEqual([null, 7]);
+    stop();
   });
 });

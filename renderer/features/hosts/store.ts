@@ -38,17 +38,20 @@ export function merged(before: readonly HostRow[], answer: HostRows): readonly H
  */
 export function createHostsStore(api: ListApi, events: Events, siteId: Site['id'], kind: HostKind) {
   const store = createStore<HostsState>()(() => ({ rows: [], loaded: false, problem: null }));
-  let ahead: Promise<HostRows> | null = api.list({ siteId, kind, since: null });
+  let seq: number | null = null;
+  const ask = () => api.list({ siteId, kind, since: seq });
+  let ahead: Promise<HostRows> | null = ask();
   // Whoever starts hears of a failure; where nobody does, nobody has to.
   ahead.catch(() => undefined);
-  let seq: number | null = null;
   let running = false;
   let again = false;
   let stopped = true;
 
   async function read(): Promise<void> {
     try {
-      const asked = ahead ?? api.list({ siteId, kind, since: seq });
+      const asked = ahead ?? ask();
+      // What changed between that call and `start`, no event of ours said.
+      again ||= ahead !== null;
       ahead = null;
       const answer = await asked;
       if (stopped) return;
