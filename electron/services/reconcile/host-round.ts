@@ -5,7 +5,7 @@ import { hostPlan } from '#shared/domain/reconcile/host-plan.ts';
 import type { Failure } from '#shared/domain/reconcile/placement.ts';
 import { outpaced } from '#shared/domain/reconcile/placements.ts';
 import { isGone, pathKey, planHost, wantedPackage } from '#shared/domain/reconcile/plan.ts';
-import { arrivalKinds, type HeldPackage, type Step } from '#shared/domain/reconcile/step.ts';
+import { arrivalKinds, type HeldPackage, refOfHeld, type Step } from '#shared/domain/reconcile/step.ts';
 import { awaitedSuccessor, type MissingSuccessors, missingSuccessors } from '#shared/domain/reconcile/successors.ts';
 import type { PackageId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -78,8 +78,8 @@ function isLastHolder(
  * An order of which nobody heard may still reach the host, and bring what the console has forgotten by then. Before a package
  * is forgotten, the host takes an order of the newest generation, and from then on refuses all older ones.
  */
-function fence({ trust: _, ...item }: HeldPackage): Step {
-  return { kind: 'withdraw', package: item };
+function fence(item: HeldPackage): Step {
+  return { kind: 'withdraw', package: refOfHeld(item) };
 }
 
 /** Leaves out the steps that take away what is only replaced, while its successor is missing. `wanted` stays whatever is missing. */

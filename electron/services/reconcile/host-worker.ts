@@ -48,25 +48,24 @@ const mostSteps = 200;
 export async function runRound(record: HostRecord, tools: WorkerTools): Promise<number> {
   const { env, journal, draining } = tools;
   const done = new Set<string>();
-  let doneFor = record.site.generation;
   for (let steps = 0; steps < mostSteps; steps += 1) {
     const observed = await look(record, tools);
     if (observed === null) return Math.max(second, (record.silence?.nextTryAt ?? env.now()) - env.now());
     // The generation that the plan is made for: what is applied while it is written down overtakes the plan.
     const { generation } = record.site;
-    if (generation !== doneFor) done.clear();
-    doneFor = generation;
+    // Wanted anew by a newer generation, a step is another one.
+    const key = (step: Step) => `${generation} ${stepKey(step)}`;
     const need = needOf(record, observed, env.now(), tools.backOff());
     await journal.forget(record, need.gone, [...new Set([...need.settled, ...failuresOf(record, need)])]);
     if (need.gone.length > 0) tools.letGo(record);
     // What a host cannot be asked about (deregistration) is done once a round.
-    const step = need.due.find((next) => next.kind !== 'deregister' || !done.has(stepKey(next)));
+    const step = need.due.find((next) => next.kind !== 'deregister' || !done.has(key(next)));
     const window = windowOf(record, env);
     record.waitsUntil = step !== undefined && !window.open ? window.until : null;
     tools.publish(record);
     if (step === undefined || draining() || record.gone) return pause(record, need, env);
     if (!window.open) return untilItOpens(window, env);
-    if (await act(record, { step, generation, again: done.has(stepKey(step)) }, tools)) done.add(stepKey(step));
+    if (await act(record, { step, generation, again: done.has(key(step)) }, tools)) done.add(key(step));
   }
   return lookWhileBusy;
 }

@@ -1,6 +1,6 @@
 import type { HostObservation } from '../host/observation.ts';
 import { isOffered, isStaged, sessionsRunning } from './observed.ts';
-import type { HeldPackage, PackageRef, Step } from './step.ts';
+import { type HeldPackage, refOfHeld, type Step } from './step.ts';
 import { pathKey, type WantedIndex } from './wanted.ts';
 
 /**
@@ -15,7 +15,7 @@ export function leavingSteps(
   if (leaving.length === 0) return [];
   const destaged = new Set<string>();
   const steps: Step[] = [];
-  for (const item of leaving.map(refOf)) {
+  for (const item of leaving.map(refOfHeld)) {
     if (isOffered(observed, item, null)) steps.push({ kind: 'withdraw', package: item });
     if (!isStaged(observed, item) || sessionsRunning(observed, item.fullName) > 0) continue;
     destaged.add(item.fullName);
@@ -41,7 +41,7 @@ function unmounting(
   for (const item of leaving) {
     const image = pathKey(item.image.path);
     if (inUse.has(image) || wanted.images.has(image) || !mounted.delete(image)) continue;
-    steps.push({ kind: 'unmount', package: refOf(item) });
+    steps.push({ kind: 'unmount', package: refOfHeld(item) });
   }
   return steps;
 }
@@ -60,12 +60,7 @@ function untrusting(
   for (const item of leaving) {
     const { trust } = item;
     if (trust === null || wanted.signers.has(trust) || kept.has(trust) || !trusted.delete(trust)) continue;
-    steps.push({ kind: 'untrust', package: refOf(item), thumbprint: trust });
+    steps.push({ kind: 'untrust', package: refOfHeld(item), thumbprint: trust });
   }
   return steps;
-}
-
-/** What orders say of a held package: no word of who answers for a certificate. */
-function refOf({ packageId, fullName, familyName, image, rootPath, blockMapSha256 }: HeldPackage): PackageRef {
-  return { packageId, fullName, familyName, image, rootPath, blockMapSha256 };
 }

@@ -71,14 +71,19 @@ export function placementsOfHost(input: PlacementsInput): readonly HostPlacement
   const left = heldOnHost.filter((item) => !wanted.has(item.packageId) && !drafted.has(item.packageId));
   const stays = left.filter((item) => !mayLeave(state, undecided, item));
   for (const resolution of rows) facts.push(...undecidedFacts(resolution, stays, input));
-  const missing = missingSuccessors(
-    [...wanted.values()].map(([item]) => item),
-    (id) => failureOf(id, input.failures) !== null || cannotRun(state.packages.get(id), observation),
-  );
-  for (const item of left) {
-    if (!stays.includes(item)) facts.push(factOf(item, null, input, leavingPlacement(item, input, missing)));
-  }
+  const leaving = left.filter((item) => !stays.includes(item));
+  if (leaving.length === 0) return facts;
+  const missing = missingOn(input, wanted);
+  for (const item of leaving) facts.push(factOf(item, null, input, leavingPlacement(item, input, missing)));
   return facts;
+}
+
+/** Of each family the wanted version that did not come, as far as the last look and the failures show. */
+function missingOn({ state, observation, failures }: PlacementsInput, wanted: Selected): MissingSuccessors {
+  return missingSuccessors(
+    [...wanted.values()].map(([item]) => item),
+    (id) => failureOf(id, failures) !== null || cannotRun(state.packages.get(id), observation),
+  );
 }
 
 /** Why a fact stands on its host, in one sentence without a full stop. */

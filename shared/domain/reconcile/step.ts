@@ -20,6 +20,18 @@ export type PackageRef = {
  */
 export type HeldPackage = PackageRef & { readonly trust: string | null };
 
+/** What orders say of a held package: no word of who answers for a certificate. */
+export function refOfHeld({
+  packageId,
+  fullName,
+  familyName,
+  image,
+  rootPath,
+  blockMapSha256,
+}: HeldPackage): PackageRef {
+  return { packageId, fullName, familyName, image, rootPath, blockMapSha256 };
+}
+
 /** What a step does to one host. Order of arrival: trust, mount, stage, offer; of leaving: withdraw, deregister, destage, unmount, untrust. */
 export type Step =
   | { readonly kind: 'trust'; readonly package: PackageRef; readonly thumbprint: string; readonly certificate: string }
